@@ -99,12 +99,16 @@ finding::Finding finish(const Case& c, Draft draft) {
   out.why = std::move(draft.why);
   out.cause = std::move(draft.cause);
   out.precondition = finding::precondition(draft.severity);
-  out.attackers = std::move(draft.attackers);
+  const auto add_attacker = [&](const origins::Origin& origin) {
+    if (out.attackers.size() < kMaxAttackers && std::ranges::find(out.attackers, origin) == out.attackers.end())
+      out.attackers.push_back(origin);
+  };
   for (const Exposure* e : draft.exposures) {
-    if (std::ranges::find(out.attackers, e->page) == out.attackers.end()) out.attackers.push_back(e->page);
+    add_attacker(e->page);
     for (const fetch::ProfileId id : e->profiles)
       if (std::ranges::find(out.profiles, id) == out.profiles.end()) out.profiles.push_back(id);
   }
+  for (const origins::Origin& origin : draft.attackers) add_attacker(origin);
   std::ranges::sort(out.profiles);
   for (const std::size_t id : evidence_of(c, draft)) out.evidence.push_back(o.exchanges[id]);
   if (!out.evidence.empty()) out.reproduction = curl_command(out.evidence.front(), o.gate);

@@ -18,10 +18,13 @@ struct Draft {
   std::string summary;  // one sentence
   std::string why;
   std::string cause;    // no host, port or line
-  std::vector<const access::Exposure*> exposures;  // that show it; may be empty
-  std::vector<std::size_t> evidence;               // further exchanges, the one to reproduce with first
-  std::vector<origins::Origin> attackers;          // where no exposure names them
+  std::vector<const access::Exposure*> exposures;  // that show it, the one to reproduce with first; may be empty
+  std::vector<std::size_t> evidence;               // further exchanges
+  std::vector<origins::Origin> attackers;          // further origins, after those of `exposures`
 };
+
+// Origins named in one finding: more would not say more, and the whole list is in the grant.
+inline constexpr std::size_t kMaxAttackers = 8;
 
 // The exchanges of the first exposure come first in the evidence, then `draft.evidence`, then the answer without a
 // credential that shows the data to be gated.
