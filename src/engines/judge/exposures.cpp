@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/text.hpp"
+#include "core/fetch/cors_check.hpp"
 #include "core/fetch/fetch.hpp"
 #include "engines/judge/recorded.hpp"
 
@@ -18,6 +19,7 @@ using access::Exposure;
 using access::Observation;
 using access::Power;
 using access::Trial;
+using origins::OriginKind;
 
 // What a page does: one fetch() call, with what was recorded of its answer.
 struct Call {
@@ -76,9 +78,17 @@ bool can_be_sent_by(const origins::Producibility& producible, fetch::ProfileId p
   std::unreachable();
 }
 
-Exposure start(const Recorded& recorded, const Call& call, Power power) {
+// To an API over http, pages over https cannot speak at all (mixed content), so "any page" is a page over http.
+OriginKind kind_for(const Observation& o, OriginKind kind) {
+  return kind == OriginKind::RandomHttp && !o.operation.url.is_tls() ? OriginKind::Random : kind;
+}
+
+Exposure start(const Observation& o, const Recorded& recorded, const Call& call, Power power) {
   const Trial& first = *recorded.first;
-  Exposure out{.page = *first.origin, .kind = first.kind, .trusted = first.trusted, .producible = first.producible};
+  Exposure out{.page = *first.origin,
+               .kind = kind_for(o, first.kind),
+               .trusted = first.trusted,
+               .producible = first.producible};
   out.power = power;
   out.method = call.method;
   out.with_credentials = call.include;
@@ -93,16 +103,18 @@ bool accepted(const Observation& o, const Call& call) {
   return response != nullptr && http::is_ok_status(response->status);
 }
 
-std::string step_of(const fetch::FetchResult& result, const Replay& replay) {
-  if (result.outcome == fetch::Outcome::Exposed && !result.step.empty()) return std::string(result.step);
-  if (result.outcome == fetch::Outcome::Exposed) return "CORS check: success";
+std::string step_of(const Observation& o, const Exposure& exposure, const Replay& replay) {
+  if (exposure.power == Power::Read)
+    return std::string(fetch::cors_check(exposure.page.serialise(), exposure.with_credentials,
+                                         o.exchanges[*replay.answer].response()->headers)
+                           .step);
   if (replay.preflight) return "CORS-preflight fetch: success, so the request itself is sent";
-  return "HTTP fetch: no preflight is needed, so the request itself is sent";
+  return "Main fetch: no preflight is needed, so the request itself is sent";
 }
 
 void add_call(const Observation& o, const Recorded& recorded, const Call& call, std::vector<Exposure>& out) {
-  Exposure read = start(recorded, call, Power::Read);
-  Exposure execute = start(recorded, call, Power::Execute);
+  Exposure read = start(o, recorded, call, Power::Read);
+  Exposure execute = start(o, recorded, call, Power::Execute);
   const fetch::Page page{.origin = *recorded.first->origin, .referrer_policy = ""};
   const fetch::FetchRequest request = request_of(o, call);
   for (const fetch::Profile* profile : fetch::all_profiles()) {
@@ -113,7 +125,7 @@ void add_call(const Observation& o, const Recorded& recorded, const Call& call, 
         fetch::fetch(page, request, responder(o, recorded, call, replay), *profile, cache, fetch::Instant{0});
     const auto note = [&](Exposure& exposure) {
       if (exposure.profiles.empty()) {
-        exposure.step = step_of(result, replay);
+        exposure.step = step_of(o, exposure, replay);
         exposure.preflight = replay.preflight;
         exposure.answer = replay.answer.value_or(replay.preflight.value_or(0));
       }

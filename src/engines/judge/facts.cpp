@@ -115,6 +115,7 @@ Facts facts_of(const access::Exchange& exchange) {
     out.allow_credentials = *value == "true" ? AllowCredentials::True : AllowCredentials::Malformed;
     out.allow_credentials_value = *value;
   }
+  out.allow = list_of(headers, "allow", false);
   out.allow_methods = list_of(headers, "access-control-allow-methods", false);
   out.allow_headers = list_of(headers, "access-control-allow-headers", true);
   out.exposed = list_of(headers, "access-control-expose-headers", true);

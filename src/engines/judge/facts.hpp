@@ -35,6 +35,7 @@ struct Facts {
   std::string allow_origin_value;  // combined, as a browser reads it
   AllowCredentials allow_credentials = AllowCredentials::Absent;
   std::string allow_credentials_value;
+  std::vector<std::string> allow;          // the server's own Allow header
   std::vector<std::string> allow_methods;  // as listed
   std::vector<std::string> allow_headers;  // lower case, "*" as itself
   std::vector<std::string> exposed;        // lower case, "*" as itself

@@ -37,7 +37,7 @@ std::vector<finding::Finding> judge(std::span<const Observation> observations, c
   for (const Observation& observation : observations) {
     Case one = make_case(observation, options);
     one.server_asks_for_credentials = server_asks(observations, observation);
-    for (const Rule& rule : rules())
+    for (const Rule& rule : all_rules())
       for (finding::Finding& finding : rule.apply(one)) out.push_back(std::move(finding));
   }
   return out;

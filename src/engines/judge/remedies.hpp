@@ -1,5 +1,4 @@
-// Flask code that several rules recommend. Run by nobody here, so it is short, and each line is what the libraries'
-// manuals describe: flask-cors compares a plain string exactly and treats one with any of *\]?$^[() as a regular
+// Flask code that several rules recommend, short enough to be read whole. flask-cors compares a plain string exactly and treats one with any of *\]?$^[() as a regular
 // expression that is not anchored at its end.
 #pragma once
 

@@ -32,7 +32,7 @@ struct Rule {
 };
 
 // Every rule of the judge, in the order in which their findings come.
-[[nodiscard]] std::span<const Rule> rules();
+[[nodiscard]] std::span<const Rule> all_rules();
 
 // Every RuleInfo, by id: what a report carries.
 [[nodiscard]] std::vector<finding::RuleInfo> rule_infos();

@@ -6,8 +6,8 @@
 
 namespace ringfence::judge {
 
-std::span<const Rule> rules() {
-  // Severest first within a family, so that of two findings of one operation the cause stands before its consequences.
+std::span<const Rule> all_rules() {
+  // In the order of docs/rules/README.md: a cause stands before what follows from it.
   static const std::array kRules = {
       rules::reflected_origin_with_credentials(),
       rules::null_origin_with_credentials(),
@@ -52,7 +52,7 @@ std::span<const Rule> rules() {
 
 std::vector<finding::RuleInfo> rule_infos() {
   std::vector<finding::RuleInfo> out;
-  for (const Rule& rule : rules()) out.push_back(rule.info());
+  for (const Rule& rule : all_rules()) out.push_back(rule.info());
   std::ranges::sort(out, {}, &finding::RuleInfo::id);
   return out;
 }
