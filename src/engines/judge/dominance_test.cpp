@@ -37,7 +37,7 @@ TEST(Dominance, OneFaultOneFinding) {
       {"contains the apex, https", [](std::string_view o) { return o.starts_with("https:") && o.contains("shop.com"); },
        {"origin-substring-match"}},
       {"contains the brand, https", [](std::string_view o) { return o.starts_with("https:") && o.contains("shop."); },
-       {"origin-suffix-match", "origin-substring-match"}},
+       {"origin-substring-match"}},
       {"subdomains", [](std::string_view o) { return o.starts_with("https:") && o.ends_with(".shop.com"); },
        {"any-subdomain-trusted"}},
       {"http twin and localhost",
@@ -63,9 +63,10 @@ TEST(Dominance, IsAnOrder) {
     for (int b = 0; b <= static_cast<int>(OriginKind::Extension); ++b) {
       const auto wide = static_cast<OriginKind>(a), narrow = static_cast<OriginKind>(b);
       EXPECT_FALSE(implies(wide, narrow) && implies(narrow, wide)) << a << " " << b;
-      for (int c = 0; implies(wide, narrow) && c <= static_cast<int>(OriginKind::Extension); ++c)
-        if (implies(narrow, static_cast<OriginKind>(c)))
-          EXPECT_TRUE(implies(wide, static_cast<OriginKind>(c))) << a << " " << b << " " << c;
+      for (int c = 0; implies(wide, narrow) && c <= static_cast<int>(OriginKind::Extension); ++c) {
+        if (!implies(narrow, static_cast<OriginKind>(c))) continue;
+        EXPECT_TRUE(implies(wide, static_cast<OriginKind>(c))) << a << " " << b << " " << c;
+      }
     }
 }
 

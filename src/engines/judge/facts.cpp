@@ -31,6 +31,8 @@ AllowOrigin form_of(const HeaderList& answer, const std::string& value, std::str
   if (value == "*") return AllowOrigin::Wildcard;
   if (value == "null") return AllowOrigin::Null;
   if (!sent.empty() && value == sent) return AllowOrigin::SameAsSent;
+  // An asterisk is a host byte for one engine; from a server it is a pattern.
+  if (value.find('*') != std::string::npos) return AllowOrigin::Malformed;
   const auto parsed = origins::Origin::parse(value);
   return parsed && parsed->serialise() == value ? AllowOrigin::Other : AllowOrigin::Malformed;
 }

@@ -65,6 +65,13 @@ bool signs_in(const Facts& facts, const access::Exchange& exchange) {
          where.contains("oauth");
 }
 
+bool is_expected(const Case& c, const Trial& preflight) {
+  if (preflight.kind == OriginKind::FrontEnd) return true;
+  return std::ranges::any_of(c.observation.trials, [&](const Trial& t) {
+    return t.sending == Sending::Answer && t.lets_in && t.origin == preflight.origin;
+  });
+}
+
 }  // namespace
 
 UseVerdict use_by(const Case& c, const Recorded& origin) {
@@ -83,10 +90,8 @@ const Trial* preflight_asked_for_credentials(const Case& c) {
   for (const Trial& trial : c.observation.trials) {
     if (trial.sending != Sending::Preflight || trial.authenticated) continue;
     const Facts& facts = c.facts_of(trial);
-    // 403 to a stranger is how some servers say no to the origin, and right.
-    const bool expected = trial.kind == OriginKind::FrontEnd || trial.kind == OriginKind::Target ||
-                          trial.kind == OriginKind::Learned;
-    if (facts.status == 401 || (facts.status == 403 && expected) ||
+    // 403 is also how some servers say no to the origin, and right, unless the answer lets that origin in.
+    if (facts.status == 401 || (facts.status == 403 && is_expected(c, trial)) ||
         signs_in(facts, c.observation.exchanges[trial.exchange]))
       return &trial;
   }

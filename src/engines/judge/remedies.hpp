@@ -16,6 +16,18 @@ inline constexpr std::string_view kFlaskExactOriginsForKeys = R"(from flask_cors
 CORS(app, origins=["https://app.example.com"], allow_headers=["Content-Type", "X-API-Key"])
 )";
 
+inline constexpr std::string_view kFlaskExactOriginsForBearer = R"(from flask_cors import CORS
+
+CORS(app, origins=["https://app.example.com"], allow_headers=["Content-Type", "Authorization"])
+)";
+
+inline constexpr std::string_view kFlaskExactOriginsForSignatures = R"(from flask_cors import CORS
+
+# Only if pages sign at all; each user with a secret of its own, never with one that all share.
+CORS(app, origins=["https://app.example.com"],
+     allow_headers=["Content-Type", "X-API-Signature", "X-Timestamp", "X-Nonce"])
+)";
+
 // "\Z" and not "$": "$" also matches before a line end.
 inline constexpr std::string_view kFlaskAnchoredPattern = R"(import re
 

@@ -14,7 +14,7 @@ namespace ringfence::judge {
 namespace {
 
 std::string page(const std::string& name) {
-  std::ifstream file(std::string(RINGFENCE_SOURCE_DIR) + "/docs/rules/" + name + ".md");
+  std::ifstream file(fmt::format("{}/docs/rules/{}.md", RINGFENCE_SOURCE_DIR, name));
   std::stringstream out;
   out << file.rdbuf();
   return out.str();
@@ -32,9 +32,9 @@ TEST(Rules, EachIsWholeAndHasItsPage) {
     EXPECT_NE(finding::cwe_name(info.cwe), "");
     for (const int cwe : info.consequences) EXPECT_NE(finding::cwe_name(cwe), "") << cwe;
     const std::string text = page(info.id);
-    EXPECT_TRUE(text.starts_with("# " + info.id + "\n\n" + info.title + ".\n"));
+    EXPECT_TRUE(text.starts_with(fmt::format("# {}\n\n{}.\n", info.id, info.title)));
     EXPECT_TRUE(text.contains(info.remedy));
-    EXPECT_TRUE(text.contains("```python\n" + info.flask + "```"));
+    EXPECT_TRUE(text.contains(fmt::format("```python\n{}```", info.flask)));
     EXPECT_TRUE(text.contains(fmt::format("CWE-{}", info.cwe)));
     EXPECT_TRUE(table.contains(fmt::format("| [{0}]({0}.md) |", info.id)));
   }

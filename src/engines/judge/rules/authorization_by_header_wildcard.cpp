@@ -19,7 +19,7 @@ const finding::RuleInfo& info() {
       .cwe = 942,
       .consequences = {522, 200},
       .remedy = "Name the request headers that are needed, and list the front ends: Chromium and Firefox take * to cover Authorization although the standard does not.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .flask = std::string(kFlaskExactOriginsForBearer),
   };
   return kInfo;
 }

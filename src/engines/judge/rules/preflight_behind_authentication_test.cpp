@@ -19,6 +19,9 @@ http::Response to(const Ask& ask, std::string location) {
 }
 http::Response signs_in(const Ask& ask) { return to(ask, "https://shop.com/login?next=/"); }
 http::Response canonical(const Ask& ask) { return to(ask, "https://api.shop.com/v1/me/"); }
+http::Response refuses_everyone(const Ask& ask) {
+  return ask.preflight ? json(403, "{}") : api_of({.lets_in = exact})(ask);
+}
 http::Response refuses_strangers(const Ask& ask) {
   return ask.preflight && !exact(ask.origin) ? json(403, "{}") : api_of({.lets_in = exact})(ask);
 }
@@ -28,6 +31,7 @@ TEST(PreflightBehindAuthentication, Table) {
       {"401 to every preflight, a declared front end", {.gate = api_key(), .front_ends = {"https://app.shop.com"}}, asks_for_credentials, Severity::Medium},
       {"none declared, but the answer lets an origin in", {.gate = api_key()}, asks_for_credentials, Severity::Info},
       {"a redirect to a sign-in page", {.gate = cookie(), .front_ends = {"https://app.shop.com"}}, signs_in, Severity::Medium},
+      {"403 to the front end", {.gate = api_key(), .front_ends = {"https://app.shop.com"}}, refuses_everyone, Severity::Medium},
       {"an API that lets no page in", {.gate = api_key()}, closed_401, {}},
       {"strangers get 403", {.gate = api_key(), .front_ends = {"https://app.shop.com"}}, refuses_strangers, {}},
       {"preflights pass", {.gate = api_key(), .front_ends = {"https://app.shop.com"}}, api_of({.lets_in = exact}), {}},

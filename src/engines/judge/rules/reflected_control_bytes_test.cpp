@@ -17,7 +17,7 @@ struct ControlRow {
 };
 
 TEST(ReflectedControlBytes, Table) {
-  const std::string raw = std::string("https://a") + '\x0b' + ".example";
+  const std::string raw = "https://a\x0b.example";
   const ControlRow rows[] = {
       {"a vertical tab comes back", raw, raw, true},
       {"a carriage return comes back", "https://a\r.example", "https://a\r.example", true},

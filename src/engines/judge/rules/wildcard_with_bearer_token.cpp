@@ -19,7 +19,7 @@ const finding::RuleInfo& info() {
       .cwe = 942,
       .consequences = {522, 200},
       .remedy = "List the front ends that are meant to call the operation, and allow Authorization for those alone.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .flask = std::string(kFlaskExactOriginsForBearer),
   };
   return kInfo;
 }

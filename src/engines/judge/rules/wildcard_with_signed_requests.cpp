@@ -19,7 +19,7 @@ const finding::RuleInfo& info() {
       .cwe = 942,
       .consequences = {522, 540, 200},
       .remedy = "Signed requests belong on servers: send no CORS headers. If a front end signs, list that one, and sign with a secret of each user's own.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .flask = std::string(kFlaskExactOriginsForSignatures),
   };
   return kInfo;
 }
