@@ -16,9 +16,10 @@ using origins::OriginKind;
 class Candidates {
  public:
   void add(const Origin& origin, OriginKind kind, std::string detail = {}) {
-    if (out_.size() >= kMaxCandidates) return;
+    if (kind != OriginKind::FrontEnd && others_ >= kMaxCandidates) return;
     const auto same = [&](const LookAlike& known) { return known.origin == origin; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
+    others_ += kind == OriginKind::FrontEnd ? 0 : 1;
     out_.push_back({origin, kind, {}, std::move(detail)});
   }
   void add(std::string_view serialised, OriginKind kind, std::string detail = {}) {
@@ -29,6 +30,7 @@ class Candidates {
 
  private:
   std::vector<LookAlike> out_;
+  std::size_t others_ = 0;
 };
 
 void add_learned(Candidates& out, const access::Operation& operation, const http::Response& answer) {

@@ -120,7 +120,6 @@ Grant learn_grant(const Observation& observation, Sending sending) {
   for (const Trial& trial : observation.trials) {
     const http::Response* answer = observation.exchanges[trial.exchange].response();
     if (answer == nullptr || !counts(observation, trial, sending)) continue;
-    if (!names_origin(answer->headers)) grant.varies_by_origin = false;
     if (!trial.lets_in) {
       if (refused.size() < kMostRefusals && std::find(refused.begin(), refused.end(), *trial.origin) == refused.end())
         refused.push_back(*trial.origin);
@@ -131,6 +130,7 @@ Grant learn_grant(const Observation& observation, Sending sending) {
       clause.accepted.push_back(*trial.origin);
     clause.with_credentials = clause.with_credentials || trial.with_credentials;
     if (answer->headers.combined("access-control-allow-origin") == "*") grant.wildcard = true;
+    else if (!names_origin(answer->headers)) grant.varies_by_origin = false;
     read_lists(grant, answer->headers);
   }
   drop_explained(grant.origins);
