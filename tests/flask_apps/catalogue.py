@@ -12,7 +12,8 @@ HERE = Path(__file__).resolve().parent
 CREDENTIALS = json.loads((HERE / "credentials.json").read_text())
 
 FIELDS = {"leaky", "closed", "app", "about", "operations", "credentials", "front_ends", "options", "host", "scheme",
-          "expect", "allowed", "shows", "open_to_all", "answers", "front_end_refused", "gate_shown_by_body"}
+          "expect", "allowed", "at_most", "exits", "gate", "shows", "open_to_all", "answers", "front_end_refused",
+          "gate_shown_by_body"}
 
 
 @dataclass
@@ -31,6 +32,9 @@ class Case:
     absent: list       # rules that must not be found at any severity
     allowed: list      # rules that may be found besides, at any severity
     quiet: bool        # nothing at low or above
+    at_most: str       # bound on the severity of what is expected, "" when none
+    exits: list        # exit codes of the scanner that are right
+    gate: str          # what the credential does: "needed", "ignored" (same answer without), "refused" (opens nothing), "none"
     shows: list = field(default_factory=list)  # requests that tell leaky and closed apart (tests/pairs/self_check.py)
     open_to_all: bool = False         # public data or another reason for which any origin may be let in
     answers: int = 200                # status of the operations with the credential
@@ -44,6 +48,12 @@ class Case:
 
 def operation_id(operation):
     return operation.split("?", 1)[0]
+
+
+def _show(show, role):
+    """One request and what it must bring: a single has one "want", a pair one each under "leaky" and "closed"."""
+    wanted = show["want" if role == "single" else role]
+    return {**{k: v for k, v in show.items() if k not in ("leaky", "closed", "want")}, "want": wanted}
 
 
 def _case(folder, entry, role, file):
@@ -71,8 +81,10 @@ def _case(folder, entry, role, file):
         absent=sorted({e["rule"] for e in expect}) if closed else [],
         allowed=[] if closed else entry.get("allowed", []),
         quiet=closed or not expect,
-        shows=[{**{k: v for k, v in s.items() if k not in ("leaky", "closed")},
-                "want": s["closed" if closed else "leaky"]} for s in entry.get("shows", [])],
+        at_most=entry.get("at_most", ""),
+        exits=entry.get("exits", [0, 1]),
+        gate=entry.get("gate", "needed" if entry.get("credentials") else "none"),
+        shows=[_show(s, role) for s in entry.get("shows", [])],
         open_to_all=entry.get("open_to_all", False),
         answers=entry.get("answers", 200),
         front_end_refused=entry.get("front_end_refused", False) and not closed,

@@ -57,7 +57,15 @@ class Servers:
         return self.apps[case.name]["port"]
 
     def send(self, case, method, path, headers=(), body=None):
-        """`headers` is a list of pairs: order and repetition are kept."""
+        """`headers` is a list of pairs: order and repetition are kept. Waits where the server asks for it."""
+        for _ in range(3):
+            answer = self._send(case, method, path, headers, body)
+            if answer.status != 429:
+                break
+            time.sleep(int(answer.headers["Retry-After"]))
+        return answer
+
+    def _send(self, case, method, path, headers, body):
         if case.scheme == "https":
             connection = LoopbackTls(case.host, self.port(case), timeout=20, context=self.tls)
         else:

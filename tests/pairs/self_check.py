@@ -117,11 +117,16 @@ class Checker:
             answer = self.request(operation, *sent)
             if self.case.answers is not None:
                 self.expect(answer.status == self.case.answers, f"{operation} answered {answer.status} with the credential")
-            if self.case.credentials:
-                without = self.request(operation, *sent, nobody=True)
+            if self.case.gate == "none":
+                continue
+            without = self.request(operation, *sent, nobody=True)
+            if self.case.gate == "needed":
                 self.expect(without.body != answer.body, f"{operation} answers the same without the credential")
-                same_status = without.status == answer.status
-                self.expect(same_status == self.case.gate_shown_by_body, f"{operation} answered {without.status} without the credential")
+                same = self.case.gate_shown_by_body
+            else:
+                same = True
+            text = f"{operation} answered {without.status} without the credential, {answer.status} with it"
+            self.expect((without.status == answer.status) == same, text)
 
     def check_front_ends(self):
         """Each declared front end can use every operation, unless that is the fault: then at least one cannot."""
