@@ -6,7 +6,8 @@ CLANG_FORMAT=clang-format-19
 # Names the files; what is wrong in them, `./dev format` mends.
 check_format() {
   local bad
-  bad=$(sources | xargs -P "$JOBS" -n 16 "$CLANG_FORMAT" --dry-run --ferror-limit=1 2>&1 |
+  "$CLANG_FORMAT" --version >/dev/null || return 1  # without it the list below would be empty, and look clean
+  bad=$(sources | xargs "$CLANG_FORMAT" --dry-run --ferror-limit=1 2>&1 |
     sed -nE 's/^([^ :]+):[0-9]+:[0-9]+: (warning|error).*/\1/p' | LC_ALL=C sort -u)
   [ -z "$bad" ] && say "format: clean" && return
   say "$bad"
