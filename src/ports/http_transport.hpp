@@ -21,7 +21,8 @@ class HttpTransport {
   HttpTransport& operator=(const HttpTransport&) = delete;
   virtual ~HttpTransport() = default;
 
-  // Queues the request exactly as given: no header is added but Host, none reordered, redirects are not followed.
+  // Queues the request exactly as given: no header is added but Host and a body's length, none
+  // reordered; redirects are not followed.
   virtual void send(std::size_t ticket, http::Request request) = 0;
   // Waits for the next answer. nullopt: nothing is in flight. Errors arrive as answers, so nothing is lost.
   [[nodiscard]] virtual std::optional<Arrival> receive() = 0;
