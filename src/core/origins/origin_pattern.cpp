@@ -1,9 +1,9 @@
 #include "core/origins/origin_pattern.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/origins/public_suffix.hpp"
@@ -167,34 +167,25 @@ bool host_matches(OriginPattern::Host kind, std::string_view base, std::string_v
 std::string describe(const PatternError& error) {
   const std::string& v = error.value;
   switch (error.kind) {
-    case Kind::TooLong:
-      return fmt::format("an origin has at most {} bytes", kMaxOriginLength);
-    case Kind::AnyOrigin:
-      return "\"*\" lets every page in: list the origins";
+    case Kind::TooLong: return fmt::format("an origin has at most {} bytes", kMaxOriginLength);
+    case Kind::AnyOrigin: return "\"*\" lets every page in: list the origins";
     case Kind::NullOrigin:
       return "\"null\" is the origin of every sandboxed frame, so it lets every page in";
-    case Kind::MissingScheme:
-      return fmt::format("\"{}\" has no scheme: write https://{}", v, v);
+    case Kind::MissingScheme: return fmt::format("\"{}\" has no scheme: write https://{}", v, v);
     case Kind::UpperCase:
       return fmt::format("\"{}\" has capital letters, and browsers send none", v);
-    case Kind::BadScheme:
-      return fmt::format("\"{}\" is no scheme that is possible here", v);
-    case Kind::Userinfo:
-      return "an origin has no user and no password";
-    case Kind::TrailingSlash:
-      return "an origin does not end in a slash";
+    case Kind::BadScheme: return fmt::format("\"{}\" is no scheme that is possible here", v);
+    case Kind::Userinfo: return "an origin has no user and no password";
+    case Kind::TrailingSlash: return "an origin does not end in a slash";
     case Kind::Path:
       return fmt::format("an origin ends behind the host and port: leave out \"{}\"", v);
-    case Kind::BadPort:
-      return fmt::format("\"{}\" is no port from 0 to 65535", v);
+    case Kind::BadPort: return fmt::format("\"{}\" is no port from 0 to 65535", v);
     case Kind::DefaultPort:
       return fmt::format("browsers leave the default port out: drop \":{}\"", v);
-    case Kind::BadHost:
-      return fmt::format("\"{}\" is no host that a browser would write so", v);
+    case Kind::BadHost: return fmt::format("\"{}\" is no host that a browser would write so", v);
     case Kind::MisplacedWildcard:
       return fmt::format("in \"{}\" a \"*\" is not the whole first label", v);
-    case Kind::WildcardOfAddress:
-      return fmt::format("nothing stands below the address {}", v);
+    case Kind::WildcardOfAddress: return fmt::format("nothing stands below the address {}", v);
     case Kind::PublicSuffix:
       return fmt::format("anyone can get a name below {}: list the names", v);
   }

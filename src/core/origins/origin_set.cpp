@@ -1,9 +1,11 @@
 #include "core/origins/origin_set.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 
@@ -67,23 +69,28 @@ Result<OriginSet> OriginSet::of(const std::vector<OriginPattern>& patterns) {
     return too_large(fmt::format("there are {} origins, and at most {} are taken", patterns.size(),
                                  kMaxOriginSet));
   OriginSet out;
-  Map<std::uint32_t> seen;
+  std::unordered_set<std::string> seen;
+  std::vector<std::string> exact;
   for (const OriginPattern& pattern : patterns) {
+    std::string text = pattern.text();
+    if (!seen.insert(text).second) continue;
     const auto index = static_cast<std::uint32_t>(out.patterns_.size());
-    if (!seen.emplace(pattern.text(), index).second) continue;
     out.patterns_.push_back(pattern);
-    if (pattern.is_exact())
-      out.exact_.emplace(pattern.text(), index);
-    else
+    if (pattern.is_exact()) {
+      exact.push_back(std::move(text));
+      out.exact_entries_.push_back(index);
+    } else {
       out.by_host_[pattern.base().host()].push_back(index);
+    }
   }
+  out.exact_ = TextIndex(exact);
   return out;
 }
 
 const OriginPattern* OriginSet::find(std::string_view origin) const noexcept {
   // An origin has one serialisation, so equal bytes are the same origin and nothing needs parsing
   // first.
-  if (const auto it = exact_.find(origin); it != exact_.end()) return &patterns_[it->second];
+  if (const auto number = exact_.find(origin)) return &patterns_[exact_entries_[*number]];
   if (by_host_.empty()) return nullptr;
   const std::optional<View> view = view_of(origin);
   if (!view) return nullptr;

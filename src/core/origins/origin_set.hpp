@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/origins/origin_pattern.hpp"
+#include "core/origins/text_index.hpp"
 
 namespace ringfence::origins {
 
@@ -50,9 +51,11 @@ class OriginSet {
   template <class T>
   using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
-  std::vector<OriginPattern> patterns_;      // distinct, in the order given
-  Map<std::uint32_t> exact_;                 // serialised origin -> index
-  Map<std::vector<std::uint32_t>> by_host_;  // base host of a pattern with a wildcard -> indices
+  std::vector<OriginPattern> patterns_;       // distinct, in the order given
+  TextIndex exact_;                           // serialised origins of `exact_entries_`
+  std::vector<std::uint32_t> exact_entries_;  // number in `exact_` -> index into `patterns_`
+  Map<std::vector<std::uint32_t>>
+      by_host_;  // base host of a pattern with a wildcard -> indices into `patterns_`
 };
 
 }  // namespace ringfence::origins

@@ -1,9 +1,9 @@
 #include "core/origins/origin_set.hpp"
 
+#include <initializer_list>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-
-#include <initializer_list>
 
 #include "core/base/exact.hpp"
 #include "core/origins/look_alikes.hpp"
