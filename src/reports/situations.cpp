@@ -178,11 +178,12 @@ Finding finding_of(std::string rule, Severity severity, const std::string& path)
 
 Situation nothing_tested() {
   Report r = base();
-  auto& a = r.operations.emplace_back(operation("GET", "/v1/me", access::CredentialKind::None));
-  auto& b = r.operations.emplace_back(operation("GET", "/v1/orders", access::CredentialKind::None));
-  a.tested = b.tested = false;
-  a.access = b.access = "refused";
-  a.note = b.note = "answered 401 and no credential was given";
+  for (const char* path : {"/v1/me", "/v1/orders"}) {
+    auto& o = r.operations.emplace_back(operation("GET", path, access::CredentialKind::None));
+    o.tested = false;
+    o.access = "refused";
+    o.note = "answered 401 and no credential was given";
+  }
   r.notes = {"no specification found at the usual places"};
   return {"nothing_tested", std::move(r)};
 }
@@ -307,7 +308,7 @@ Situation hostile() {
           .flask = text};
   Finding f = reflected();
   f.rule = "hostile";
-  f.operation = o.id;
+  f.operation = r.operations[0].id;
   f.url = text;
   f.summary = f.why = f.precondition = f.inferred_rule = f.reproduction = f.cause = text;
   f.evidence[0].request.method = text;
