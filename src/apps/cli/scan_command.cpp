@@ -6,9 +6,7 @@
 #include <random>
 
 #include "adapters/curl/curl_transport.hpp"
-#include "adapters/system/system_clock.hpp"
-#include "adapters/system/system_environment.hpp"
-#include "adapters/system/system_files.hpp"
+#include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
 #include "apps/cli/scan_arguments.hpp"
@@ -113,7 +111,8 @@ int scan_command(const CommandLine& line, const Streams& streams) {
 
   auto transport = curl::CurlTransport::make(arguments.connection);
   if (!transport) return fail({transport.error()});
-  system::TerminalProgress progress(streams.error_is_terminal && !arguments.quiet);
+  constexpr int kNowhere = -1;  // no terminal, so no bar
+  system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
   arguments.scan.run_id = new_run_id();
   flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
   finding::Report& report = outcome.report;
