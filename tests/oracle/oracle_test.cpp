@@ -214,10 +214,12 @@ TEST_F(Oracle, LengthLimits) {
   for (const char* name : {"Accept", "Content-Language", "X-A"})
     for (std::size_t length = 120; length <= 130; ++length)
       for (std::size_t times = 1; times <= 10; ++times)
-        for (const bool body : {false, true}) {
+        for (std::size_t more = 0; more <= 3; ++more) {
           Call call{.page = kPage, .url = kApi + "/", .method = "POST"};
           for (std::size_t i = 0; i < times; ++i) call.headers.emplace_back(name, std::string(length, 'a'));
-          if (body) call.body = "x";
+          // Eight values of 128 bytes fill the total to the byte; these go over it one by one.
+          if (more > 0) call.headers.emplace_back("Accept-Language", std::string(more - 1, 'a'));
+          if (more == 3) call.body = "x";
           agree(call, {{kApi + "/", reply, reply}});
         }
 }
