@@ -30,7 +30,9 @@ import catalogue  # noqa: E402  (found beside this file)
 
 
 class QuietHandler(WSGIRequestHandler):
-    protocol_version = "HTTP/1.1"  # keep-alive: a scan makes many requests, and TLS is not what is tested
+    protocol_version = (
+        "HTTP/1.1"  # keep-alive: a scan makes many requests, and TLS is not what is tested
+    )
 
     def log(self, *_):
         pass
@@ -38,21 +40,55 @@ class QuietHandler(WSGIRequestHandler):
 
 def make_certificate(folder, hosts):
     """A P-256 authority and one certificate for all hosts; returns (authority, certificate, key)."""
-    names = ",".join([f"DNS:{h}" for h in hosts if not h[0].isdigit()] + ["DNS:localhost", "IP:127.0.0.1"])
+    names = ",".join(
+        [f"DNS:{h}" for h in hosts if not h[0].isdigit()] + ["DNS:localhost", "IP:127.0.0.1"]
+    )
     ca, ca_key, cert, key = (folder / n for n in ("ca.pem", "ca.key", "server.pem", "server.key"))
     extensions = folder / "server.ext"
     extensions.write_text(f"subjectAltName={names}\nbasicConstraints=CA:FALSE\n")
 
     def openssl(*arguments):
-        subprocess.run(["openssl", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
+        subprocess.run(
+            ["openssl", *map(str, arguments)],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     new_key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    openssl("req", "-x509", *new_key, "-keyout", ca_key, "-out", ca, "-days", "2",
-            "-subj", "/CN=Ringfence test authority", "-addext", "basicConstraints=critical,CA:TRUE")
+    openssl(
+        "req",
+        "-x509",
+        *new_key,
+        "-keyout",
+        ca_key,
+        "-out",
+        ca,
+        "-days",
+        "2",
+        "-subj",
+        "/CN=Ringfence test authority",
+        "-addext",
+        "basicConstraints=critical,CA:TRUE",
+    )
     openssl("req", *new_key, "-keyout", key, "-out", folder / "server.csr", "-subj", "/CN=api")
-    openssl("x509", "-req", "-in", folder / "server.csr", "-CA", ca, "-CAkey", ca_key,
-            "-CAcreateserial", "-days", "2", "-extfile", extensions, "-out", cert)
+    openssl(
+        "x509",
+        "-req",
+        "-in",
+        folder / "server.csr",
+        "-CA",
+        ca,
+        "-CAkey",
+        ca_key,
+        "-CAcreateserial",
+        "-days",
+        "2",
+        "-extfile",
+        extensions,
+        "-out",
+        cert,
+    )
     return ca, cert, key
 
 
@@ -87,13 +123,29 @@ def main():
             except ImportError as error:
                 missing[case.name] = str(error)
                 continue
-            server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler,
-                                 ssl_context=context if case.scheme == "https" else None)
+            server = make_server(
+                "127.0.0.1",
+                0,
+                app,
+                threaded=True,
+                request_handler=QuietHandler,
+                ssl_context=context if case.scheme == "https" else None,
+            )
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
             apps[case.name] = {"port": server.server_port, "scheme": case.scheme}
-        print(json.dumps({"flask": metadata.version("flask"), "flask_cors": metadata.version("flask-cors"),
-                          "cacert": str(authority), "apps": apps, "missing": missing}), flush=True)
+        print(
+            json.dumps(
+                {
+                    "flask": metadata.version("flask"),
+                    "flask_cors": metadata.version("flask-cors"),
+                    "cacert": str(authority),
+                    "apps": apps,
+                    "missing": missing,
+                }
+            ),
+            flush=True,
+        )
 
         def wait_for_end_of_input():
             while sys.stdin.buffer.read(4096):

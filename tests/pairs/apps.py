@@ -88,9 +88,13 @@ class Servers:
 @contextmanager
 def serving(python, only=()):
     """Starts serve.py in `python`; the servers end with the block."""
-    arguments = [str(python), str(APPS / "serve.py")] + [a for prefix in only for a in ("--only", prefix)]
+    arguments = [str(python), str(APPS / "serve.py")] + [
+        a for prefix in only for a in ("--only", prefix)
+    ]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    process = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(
+        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
     try:
         line = process.stdout.readline()
         if not line:
@@ -108,7 +112,11 @@ def _signed(credential, body):
     stamp, nonce = str(int(time.time())), secrets.token_hex(12)
     text = credential["text"].format(timestamp=stamp, nonce=nonce, body=body)
     signature = hmac.new(credential["secret"].encode(), text.encode(), hashlib.sha256).hexdigest()
-    return [(credential["signature"], signature), (credential["timestamp"], stamp), (credential["nonce"], nonce)]
+    return [
+        (credential["signature"], signature),
+        (credential["timestamp"], stamp),
+        (credential["nonce"], nonce),
+    ]
 
 
 def log_in(servers, case, credential):
@@ -118,7 +126,9 @@ def log_in(servers, case, credential):
     reply = servers.send(case, "POST", credential["path"], content, form)
     cookies = reply.values("Set-Cookie")
     if reply.status != 200 or len(cookies) != 1:
-        raise RuntimeError(f"{case.name}: log-in answered {reply.status} with {len(cookies)} cookies")
+        raise RuntimeError(
+            f"{case.name}: log-in answered {reply.status} with {len(cookies)} cookies"
+        )
     return cookies[0]
 
 
@@ -166,7 +176,10 @@ def as_options(servers, case):
         elif kind == "login":
             options += ["--cookie", log_in(servers, case, credential)]
         else:
-            options += ["--cookie", f"{credential['name']}={credential['value']}; {credential['attributes']}"]
+            options += [
+                "--cookie",
+                f"{credential['name']}={credential['value']}; {credential['attributes']}",
+            ]
     return options
 
 
@@ -185,5 +198,8 @@ def gate_headers(case):
 
 
 def is_ambient(case):
-    kinds = [(catalogue.CREDENTIALS[n]["kind"], catalogue.CREDENTIALS[n].get("place")) for n in case.credentials]
+    kinds = [
+        (catalogue.CREDENTIALS[n]["kind"], catalogue.CREDENTIALS[n].get("place"))
+        for n in case.credentials
+    ]
     return any(k in ("cookie", "basic", "login") or place == "cookie" for k, place in kinds)

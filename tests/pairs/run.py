@@ -26,7 +26,16 @@ SCAN_SECONDS = 120  # a scan takes about one; far more means it hangs
 
 
 def command(servers, case, scanner, targets, output):
-    arguments = [str(scanner), "scan", "--targets", str(targets), "--format", "json", "--output", str(output)]
+    arguments = [
+        str(scanner),
+        "scan",
+        "--targets",
+        str(targets),
+        "--format",
+        "json",
+        "--output",
+        str(output),
+    ]
     arguments += apps.as_options(servers, case)
     for origin in case.front_ends:
         arguments += ["--origin", origin]
@@ -47,7 +56,9 @@ def differences(case, findings):
         if not hits:
             wrong.append(f"wanted {want['rule']} on {want['operation']}, found {shown}")
         elif case.at_most and max(map(SEVERITIES.index, hits)) > SEVERITIES.index(case.at_most):
-            wrong.append(f"{want['rule']} is {max(hits, key=SEVERITIES.index)}, {case.at_most} at most")
+            wrong.append(
+                f"{want['rule']} is {max(hits, key=SEVERITIES.index)}, {case.at_most} at most"
+            )
     known = {want["rule"] for want in case.expect} | set(case.allowed)
     bound = "low" if case.quiet else "medium"
     for rule, operation, severity in found:
@@ -64,8 +75,13 @@ def scan(servers, case, scanner, folder):
     targets, output = stem.with_suffix(".targets"), stem.with_suffix(".json")
     targets.write_text("".join(case.target(servers.port(case), o) + "\n" for o in case.operations))
     try:
-        run = subprocess.run(command(servers, case, scanner, targets, output), capture_output=True, text=True,
-                             stdin=subprocess.DEVNULL, timeout=SCAN_SECONDS)
+        run = subprocess.run(
+            command(servers, case, scanner, targets, output),
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            timeout=SCAN_SECONDS,
+        )
     except subprocess.TimeoutExpired:
         return [f"no end after {SCAN_SECONDS} s"], []
     said = (run.stderr.strip().splitlines() or ["nothing on stderr"])[-1]
@@ -106,14 +122,18 @@ def run_all(python, scanner, only, folder):
     for role, (good, bad) in sorted(roles.items()):
         print(f"  {role}: {good} right, {bad} wrong")
     for kind, counts in sorted(probes.items()):
-        print(f"  CORS probes per operation, {kind}: median {statistics.median(counts):g}, "
-              f"most {max(counts)}, {len(counts)} operations")
+        print(
+            f"  CORS probes per operation, {kind}: median {statistics.median(counts):g}, "
+            f"most {max(counts)}, {len(counts)} operations"
+        )
     return sum(good for good, _ in roles.values()), failed
 
 
 def main():
     parser = argparse.ArgumentParser(description="scans the test apps and compares the findings")
-    parser.add_argument("--python", action="append", default=[], help="runs the apps; several may be given")
+    parser.add_argument(
+        "--python", action="append", default=[], help="runs the apps; several may be given"
+    )
     parser.add_argument("--scanner", type=Path, default=apps.ROOT / "build" / "bin" / "ringfence")
     parser.add_argument("--only", action="append", default=[], metavar="PREFIX")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep targets and reports here")

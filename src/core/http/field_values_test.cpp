@@ -1,9 +1,9 @@
 // Field values that are read from a HeaderList: token lists, Vary, Cache-Control,
 // Content-Security-Policy.
+#include <limits>
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
-
-#include <limits>
 
 #include "core/base/text.hpp"
 #include "core/http/cache_control.hpp"

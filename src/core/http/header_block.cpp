@@ -1,10 +1,10 @@
 #include "core/http/header_block.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 

@@ -6,7 +6,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["Content-Type"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["Content-Type"],
+    )
 
     @app.get("/v1/orders")
     @shop.query_key_required

@@ -6,7 +6,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=[r"^https?://app\.shop\.com$"], allow_headers=["Content-Type"], supports_credentials=True)
+    CORS(
+        app,
+        origins=[r"^https?://app\.shop\.com$"],
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
 
     @app.get("/v1/orders")
     @shop.session_required

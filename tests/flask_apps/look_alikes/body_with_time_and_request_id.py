@@ -15,7 +15,9 @@ def create_app():
     @app.get("/v1/prices")
     def list_prices():
         answer = shop.prices()
-        answer.set_data(json.dumps({**answer.get_json(), "at": time.time(), "request": secrets.token_hex(16)}))
+        answer.set_data(
+            json.dumps({**answer.get_json(), "at": time.time(), "request": secrets.token_hex(16)})
+        )
         return answer
 
     return app

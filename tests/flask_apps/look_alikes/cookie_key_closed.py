@@ -6,7 +6,13 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["Content-Type"], supports_credentials=True)
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
 
     @app.get("/v1/orders")
     @shop.cookie_key_required

@@ -13,7 +13,9 @@ def create_app():
 
     @app.after_request
     def allow_pages(response):
-        response.headers["Access-Control-Allow-Origin"] = "https://app.shop.com, https://www.shop.com"
+        response.headers["Access-Control-Allow-Origin"] = (
+            "https://app.shop.com, https://www.shop.com"
+        )
         response.headers["Access-Control-Allow-Credentials"] = "true"
         return response
 

@@ -12,13 +12,21 @@ def create_app():
         SESSION_COOKIE_SAMESITE="None",
         SESSION_COOKIE_SECURE=True,
     )
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], allow_headers=["Content-Type"], supports_credentials=True)
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
 
     @app.post("/login")
     def log_in():
         wanted = shop.CREDENTIALS["basic"]
         form = request.form
-        if not (shop.same(form.get("user"), wanted["user"]) and shop.same(form.get("password"), wanted["password"])):
+        if not (
+            shop.same(form.get("user"), wanted["user"])
+            and shop.same(form.get("password"), wanted["password"])
+        ):
             return {"error": "unauthorized"}, 401
         session["user"] = form["user"]
         return {"welcome": form["user"]}

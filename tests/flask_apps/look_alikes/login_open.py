@@ -18,7 +18,10 @@ def create_app():
     def log_in():
         wanted = shop.CREDENTIALS["basic"]
         form = request.form
-        if not (shop.same(form.get("user"), wanted["user"]) and shop.same(form.get("password"), wanted["password"])):
+        if not (
+            shop.same(form.get("user"), wanted["user"])
+            and shop.same(form.get("password"), wanted["password"])
+        ):
             return {"error": "unauthorized"}, 401
         session["user"] = form["user"]
         return {"welcome": form["user"]}

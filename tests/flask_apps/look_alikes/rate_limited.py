@@ -8,7 +8,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["X-API-Key"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
     limiter = Limiter(get_remote_address, app=app, storage_uri="memory://")
 
     @app.errorhandler(429)

@@ -6,7 +6,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["X-API-Key"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
 
     @app.before_request
     def authenticate():

@@ -13,8 +13,12 @@ def create_app():
     @app.after_request
     def allow_pages(response):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Allow-Headers"] = request.headers.get("Access-Control-Request-Headers", "")
-        response.headers["Access-Control-Allow-Methods"] = request.headers.get("Access-Control-Request-Method", "")
+        response.headers["Access-Control-Allow-Headers"] = request.headers.get(
+            "Access-Control-Request-Headers", ""
+        )
+        response.headers["Access-Control-Allow-Methods"] = request.headers.get(
+            "Access-Control-Request-Method", ""
+        )
         return response
 
     return app

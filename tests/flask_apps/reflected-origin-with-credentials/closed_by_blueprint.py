@@ -7,7 +7,12 @@ import shop
 def create_app():
     app = Flask(__name__)
     api = Blueprint("api", __name__, url_prefix="/v1")
-    CORS(api, origins=["https://app.shop.com", "https://www.shop.com"], allow_headers=["Content-Type"], supports_credentials=True)
+    CORS(
+        api,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
 
     @api.get("/orders")
     @shop.session_required
@@ -15,5 +20,9 @@ def create_app():
         return shop.orders()
 
     app.register_blueprint(api)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], allow_headers=["Content-Type"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        allow_headers=["Content-Type"],
+    )
     return app

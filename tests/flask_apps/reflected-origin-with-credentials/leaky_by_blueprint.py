@@ -15,5 +15,9 @@ def create_app():
         return shop.orders()
 
     app.register_blueprint(api)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        allow_headers=["Content-Type"],
+    )
     return app

@@ -8,7 +8,10 @@ def create_app():
     app = Flask(__name__)
     CORS(
         app,
-        resources={r"/v1/*": {"origins": "*"}, r"/internal/*": {"origins": ["https://app.shop.com"]}},
+        resources={
+            r"/v1/*": {"origins": "*"},
+            r"/internal/*": {"origins": ["https://app.shop.com"]},
+        },
         allow_headers=["Content-Type"],
         supports_credentials=True,
     )

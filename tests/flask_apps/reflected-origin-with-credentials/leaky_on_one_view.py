@@ -14,7 +14,11 @@ def create_app():
         return shop.orders()
 
     @app.get("/v1/export")
-    @cross_origin(origins=["https://app.shop.com", "https://www.shop.com"], allow_headers=["Content-Type"], supports_credentials=True)
+    @cross_origin(
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
     @shop.session_required
     def export_orders():
         return shop.orders()

@@ -6,7 +6,11 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    limiter = Limiter(key_func=lambda: request.headers.get("X-API-Key", "anonymous"), app=app, storage_uri="memory://")
+    limiter = Limiter(
+        key_func=lambda: request.headers.get("X-API-Key", "anonymous"),
+        app=app,
+        storage_uri="memory://",
+    )
 
     @app.post("/api/action")
     @limiter.limit("10/minute")

@@ -24,7 +24,9 @@ def create_app():
         if origin in PAGES:
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Allow-Methods"] = "POST, OPTIONS"
-            response.headers["Access-Control-Allow-Headers"] = "Content-Type, X-API-Signature, X-Timestamp, X-Nonce"
+            response.headers["Access-Control-Allow-Headers"] = (
+                "Content-Type, X-API-Signature, X-Timestamp, X-Nonce"
+            )
         return response
 
     @app.route("/api/account", methods=["POST", "OPTIONS"])

@@ -20,7 +20,9 @@ def create_app():
     @app.after_request
     def allow_pages(response):
         response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Allow-Headers"] = "Content-Type, X-API-Signature, X-Timestamp, X-Nonce"
+        response.headers["Access-Control-Allow-Headers"] = (
+            "Content-Type, X-API-Signature, X-Timestamp, X-Nonce"
+        )
         return response
 
     @app.route("/api/account", methods=["POST", "OPTIONS"])

@@ -8,7 +8,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, methods=["GET"], allow_headers=["Content-Type"], expose_headers=["X-Session-Token", "X-Request-Id"])
+    CORS(
+        app,
+        methods=["GET"],
+        allow_headers=["Content-Type"],
+        expose_headers=["X-Session-Token", "X-Request-Id"],
+    )
 
     @app.get("/v1/prices")
     def list_prices():

@@ -7,7 +7,12 @@ import shop
 def create_app():
     app = Flask(__name__)
     api = Blueprint("api", __name__, url_prefix="/shop/api/v1")
-    CORS(api, origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["X-API-Key"])
+    CORS(
+        api,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
 
     @api.get("/orders")
     @shop.api_key_required

@@ -8,7 +8,11 @@ def create_app():
     app = Flask(__name__)
 
     @app.get("/v1/orders")
-    @cross_origin(origins=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["X-API-Key"])
+    @cross_origin(
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
     @shop.api_key_required
     def list_orders():
         return shop.orders()

@@ -6,7 +6,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origin=["https://app.shop.com", "https://www.shop.com"], methods=["GET"], allow_headers=["X-API-Key"])
+    CORS(
+        app,
+        origin=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
 
     @app.get("/v1/orders")
     @shop.api_key_required

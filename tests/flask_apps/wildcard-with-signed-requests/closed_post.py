@@ -6,7 +6,12 @@ import shop
 
 def create_app():
     app = Flask(__name__)
-    CORS(app, origins=["https://app.shop.com", "https://www.shop.com"], methods=["POST"], allow_headers=["X-API-Signature", "X-Timestamp", "X-Nonce"])
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["POST"],
+        allow_headers=["X-API-Signature", "X-Timestamp", "X-Nonce"],
+    )
 
     @app.post("/v1/orders/search")
     @shop.signature_required

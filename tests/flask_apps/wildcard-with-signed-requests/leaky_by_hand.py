@@ -15,7 +15,9 @@ def create_app():
     def allow_pages(response):
         if response.status_code == 200:
             response.headers["Access-Control-Allow-Origin"] = "*"
-            response.headers["Access-Control-Allow-Headers"] = "X-API-Signature, X-Timestamp, X-Nonce"
+            response.headers["Access-Control-Allow-Headers"] = (
+                "X-API-Signature, X-Timestamp, X-Nonce"
+            )
         return response
 
     return app
