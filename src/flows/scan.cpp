@@ -129,7 +129,7 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
 
   std::vector<access::Observation> observations = prober.take();
   for (access::Observation& observation : observations)
-    if (const auto address = transport.peer_address(observation.operation.url))
+    if (const auto address = transport.peer_address(observation.operation.url.host, observation.operation.url.effective_port()))
       observation.private_address = origins::address_space(*address) != origins::AddressSpace::Public;
   report.rules = judge::rule_infos();
   report.findings = judge::judge(observations, {});

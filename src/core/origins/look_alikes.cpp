@@ -1,9 +1,9 @@
 #include "core/origins/look_alikes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/origins/public_suffix.hpp"
@@ -239,58 +239,32 @@ class Generator {
 
 std::string_view name_of(OriginKind kind) {
   switch (kind) {
-    case OriginKind::None:
-      return "none";
-    case OriginKind::Random:
-      return "random";
-    case OriginKind::RandomHttp:
-      return "random-http";
-    case OriginKind::Null:
-      return "null";
-    case OriginKind::SameSuffix:
-      return "same-suffix";
-    case OriginKind::Target:
-      return "target";
-    case OriginKind::FrontEnd:
-      return "front-end";
-    case OriginKind::Learned:
-      return "learned";
-    case OriginKind::Guess:
-      return "guess";
-    case OriginKind::Localhost:
-      return "localhost";
-    case OriginKind::HttpTwin:
-      return "http-twin";
-    case OriginKind::OtherPort:
-      return "other-port";
-    case OriginKind::Prefix:
-      return "prefix";
-    case OriginKind::Suffix:
-      return "suffix";
-    case OriginKind::Substring:
-      return "substring";
-    case OriginKind::Brand:
-      return "brand";
-    case OriginKind::OtherSuffix:
-      return "other-suffix";
-    case OriginKind::UnescapedDot:
-      return "unescaped-dot";
-    case OriginKind::Punctuation:
-      return "punctuation";
-    case OriginKind::Subdomain:
-      return "subdomain";
-    case OriginKind::ChildDomain:
-      return "child-domain";
-    case OriginKind::SharedHost:
-      return "shared-host";
-    case OriginKind::TrailingDot:
-      return "trailing-dot";
-    case OriginKind::LocalhostPort:
-      return "localhost-port";
-    case OriginKind::LocalhostName:
-      return "localhost-name";
-    case OriginKind::Extension:
-      return "extension";
+    case OriginKind::None: return "none";
+    case OriginKind::Random: return "random";
+    case OriginKind::RandomHttp: return "random-http";
+    case OriginKind::Null: return "null";
+    case OriginKind::SameSuffix: return "same-suffix";
+    case OriginKind::Target: return "target";
+    case OriginKind::FrontEnd: return "front-end";
+    case OriginKind::Learned: return "learned";
+    case OriginKind::Guess: return "guess";
+    case OriginKind::Localhost: return "localhost";
+    case OriginKind::HttpTwin: return "http-twin";
+    case OriginKind::OtherPort: return "other-port";
+    case OriginKind::Prefix: return "prefix";
+    case OriginKind::Suffix: return "suffix";
+    case OriginKind::Substring: return "substring";
+    case OriginKind::Brand: return "brand";
+    case OriginKind::OtherSuffix: return "other-suffix";
+    case OriginKind::UnescapedDot: return "unescaped-dot";
+    case OriginKind::Punctuation: return "punctuation";
+    case OriginKind::Subdomain: return "subdomain";
+    case OriginKind::ChildDomain: return "child-domain";
+    case OriginKind::SharedHost: return "shared-host";
+    case OriginKind::TrailingDot: return "trailing-dot";
+    case OriginKind::LocalhostPort: return "localhost-port";
+    case OriginKind::LocalhostName: return "localhost-name";
+    case OriginKind::Extension: return "extension";
   }
   std::unreachable();
 }

@@ -72,7 +72,8 @@ TEST(ScanProber, ThePreflightNamesTheHeaderOfTheCredentialThatOpened) {
   ASSERT_EQ(run.observations.size(), 1U);
   EXPECT_EQ(run.observations[0].gate.credential_label, "api-key X-API-Key");
   for (const Seen& seen : run.seen) {
-    if (seen.preflight()) EXPECT_EQ(seen.request.headers.first("access-control-request-headers"), "x-api-key");
+    if (!seen.preflight()) continue;
+    EXPECT_EQ(seen.request.headers.first("access-control-request-headers"), "x-api-key");
   }
 }
 
@@ -252,11 +253,14 @@ TEST(ScanProber, ARefusalWithEveryCredentialIsSaid) {
   EXPECT_EQ(run.observations[0].not_tested, "answered 401 with every credential");
 }
 
-TEST(Candidates, AreBoundedAndStartWithNull) {
+TEST(Candidates, LearnedOnesAreBoundedAndDeclaredOnesAreAllTried) {
   std::vector<origins::Origin> front_ends;
   for (int i = 0; i < 40; ++i) front_ends.push_back(*origins::Origin::parse("https://f" + std::to_string(i) + ".shop.com"));
-  const auto out = candidates(test::operation("GET", kUrl), front_ends, {}, "rf0");
-  EXPECT_EQ(out.size(), kMaxCandidates);
+  std::string policy = "connect-src";
+  for (int i = 0; i < 40; ++i) policy += " https://p" + std::to_string(i) + ".partner.net";
+  const http::Response learned = answer(200, "", {{"Content-Security-Policy", policy}});
+  const auto out = candidates(test::operation("GET", kUrl), front_ends, {&learned}, "rf0");
+  EXPECT_EQ(out.size(), front_ends.size() + kMaxCandidates);
   EXPECT_EQ(out.front().kind, OriginKind::Null);
 }
 
