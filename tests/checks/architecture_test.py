@@ -54,6 +54,8 @@ REFUSED = [
     ("a folder that is not in the table", {"src/core/magic/a.hpp": header("magic")},
      "folder core/magic is not in tools/layers.toml"),
     ("an include that leaves src", {"src/core/http/a.hpp": header("http", '"../tests/a.hpp"')}, "is not a path below src/"),
+    ("a helper of the tests outside of a test", {"src/core/http/a.hpp": header("http", '"tests/support/server.hpp"'),
+                                                 "tests/support/server.hpp": ""}, "is not a path below src/"),
     ("an include by file name alone", {"src/core/http/a.hpp": header("http", '"url.hpp"')}, "is not a path below src/"),
     ("a source that is included", {"src/core/http/b.cpp": "namespace ringfence::http {\n}\n",
                                    "src/core/http/a.hpp": header("http", '"core/http/b.cpp"')}, "only headers are included"),
@@ -81,6 +83,9 @@ ACCEPTED = [
     ("a test that uses GoogleTest, JSON and files",
      {"src/core/http/a_test.cpp": "#include <gtest/gtest.h>\n#include <nlohmann/json.hpp>\n#include <fstream>\n"
                                   "namespace ringfence::http {\n}\n"}),
+    ("a test that uses the helpers of tests/support",
+     {"src/core/http/a_test.cpp": '#include "tests/support/server.hpp"\nnamespace ringfence::http {\n}\n',
+      "tests/support/server.hpp": ""}),
     ("401 lines with a reason", {"src/core/http/a.hpp": header("http") + "\n" * 396,
                                  "tools/layers.toml": '\n"src/core/http/a.hpp" = "one table"\n'}),
     ("an adapter that opens a socket", {"src/adapters/curl/a.hpp": header("curl", "<sys/socket.h>", "<curl/curl.h>")}),
