@@ -13,6 +13,7 @@
 #include "core/http/set_cookie.hpp"
 #include "core/http/token_list.hpp"
 #include "core/http/vary.hpp"
+#include "core/origins/named_origins.hpp"
 
 using namespace ringfence;        // NOLINT: a fuzz target
 using namespace ringfence::http;  // NOLINT: a fuzz target
@@ -35,6 +36,9 @@ void check_values(const HeaderList& headers) {
                      !source.directive.empty());
     RINGFENCE_ASSERT(text::to_lower(source.host) == source.host);
   }
+  const Url url = *parse_url("https://api.shop.com/v1");
+  for (const origins::NamedOrigin& named : origins::named_origins(response, url))
+    RINGFENCE_ASSERT(!named.origin.is_opaque() && named.origin != origins::Origin::of(url));
   RINGFENCE_ASSERT(set_cookies_of(headers).size() <= headers.count("set-cookie"));
 }
 
