@@ -1,6 +1,7 @@
-// Runs a fuzz target over every file below the folders and files given, under any compiler: what fuzzing once found
-// stays found. Each input is handed over in a buffer of exactly its size, so that a sanitizer sees one byte too many.
-// Exit 0: all ran. Exit 2: an argument cannot be read, or there was not one input. A target that fails stops the program.
+// Runs a fuzz target over every file below the folders and files given, under any compiler: what
+// fuzzing once found stays found. Each input is handed over in a buffer of exactly its size, so
+// that a sanitizer sees one byte too many. Exit 0: all ran. Exit 2: an argument cannot be read, or
+// there was not one input. A target that fails stops the program.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +26,8 @@ bool collect(const fs::path& path, std::vector<fs::path>& inputs) {
     inputs.push_back(path);
     return true;
   }
-  for (fs::recursive_directory_iterator at(path, error), end; !error && at != end; at.increment(error))
+  for (fs::recursive_directory_iterator at(path, error), end; !error && at != end;
+       at.increment(error))
     if (at->is_regular_file(error)) inputs.push_back(at->path());
   return !error;
 }

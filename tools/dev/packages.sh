@@ -46,9 +46,11 @@ missing_packages() {
   done
 }
 
+# What apt has to say goes to a log: it is long, and matters only when it fails.
 apt_install() {
+  mkdir -p "$LOG"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 -qq install -y \
-    --no-install-recommends "$@" </dev/null
+    --no-install-recommends "$@" </dev/null >"$LOG/apt.log" 2>&1
 }
 
 # ensure_packages GROUP...: says what is missing and why, then installs just that.
@@ -66,7 +68,9 @@ ensure_packages() {
   # A fresh machine has no package lists, and old ones name versions that are gone: both are mended by one update.
   if apt-cache show "${names[@]}" >/dev/null 2>&1 && apt_install "${names[@]}"; then return; fi
   as_root apt-get -qq update </dev/null || say "apt-get update had complaints; going on with what it got"
-  apt_install "${names[@]}" || die "apt-get could not install: ${names[*]}"
+  apt_install "${names[@]}" && return
+  tail -n 20 "$LOG/apt.log" >&2
+  die "apt-get could not install: ${names[*]}"
 }
 
 # Flask 3.1 and flask-cors 6 beside Debian's older ones; done again only when the pinned versions change.

@@ -15,23 +15,24 @@ constexpr std::string_view kSafelisted[] = {"cache-control", "content-language",
                                             "content-type",  "expires",          "last-modified",
                                             "pragma"};
 
-// "Sort and combine", as Headers iterates.
+// "Sort and combine", as Headers iterates. Sorted once: a hostile answer may hold thousands of fields.
 template <class Keep>
 http::HeaderList filter(const http::HeaderList& response, Keep keep) {
-  std::vector<std::string> names;
+  std::vector<http::HeaderField> kept;
   for (const http::HeaderField& field : response) {
     // What is no token is no header to HTTP and never gets as far as script.
-    if (!text::is_token(field.name) || is_forbidden_response_header(field.name) ||
-        !keep(field.name))
-      continue;
-    names.push_back(text::to_lower(field.name));
+    if (!text::is_token(field.name) || is_forbidden_response_header(field.name)) continue;
+    std::string name = text::to_lower(field.name);
+    if (keep(name)) kept.push_back({std::move(name), std::string(text::trim(field.value))});
   }
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   http::HeaderList out;
-  for (std::string& name : names) {
-    std::string value = *response.combined(name);
-    out.add(std::move(name), std::move(value));
+  for (std::size_t i = 0; i < kept.size();) {
+    std::string value = std::move(kept[i].value);
+    std::size_t next = i + 1;
+    for (; next < kept.size() && kept[next].name == kept[i].name; ++next) value += ", " + kept[next].value;
+    out.add(std::move(kept[i].name), std::move(value));
+    i = next;
   }
   return out;
 }
@@ -39,18 +40,21 @@ http::HeaderList filter(const http::HeaderList& response, Keep keep) {
 }  // namespace
 
 http::HeaderList exposed_basic(const http::HeaderList& response) {
-  return filter(response, [](std::string_view) { return true; });
+  return filter(response, [](const std::string&) { return true; });
 }
 
 http::HeaderList exposed_cors(const http::HeaderList& response, bool credentialed) {
   // A malformed list exposes nothing beyond the safelist.
-  const TokenList listed(response, "Access-Control-Expose-Headers");
-  const bool all = !credentialed && listed.contains("*");
-  return filter(response, [&](std::string_view name) {
-    if (all || listed.contains_ignoring_case(name)) return true;
-    return std::any_of(std::begin(kSafelisted), std::end(kSafelisted), [&](std::string_view safe) {
-      return text::equals_ignoring_case(name, safe);
-    });
+  const TokenList list(response, "Access-Control-Expose-Headers");
+  const bool all = !credentialed && list.contains("*");
+  std::vector<std::string> names(std::begin(kSafelisted), std::end(kSafelisted));
+  list.each([&](std::string_view name) {
+    names.push_back(text::to_lower(name));
+    return true;
+  });
+  std::sort(names.begin(), names.end());
+  return filter(response, [&](const std::string& name) {
+    return all || std::binary_search(names.begin(), names.end(), name);
   });
 }
 

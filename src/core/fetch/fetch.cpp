@@ -84,9 +84,9 @@ class Run {
       return fail(Reason::CorsDisabledScheme, "main fetch, step 12 (scheme)", request_.url.scheme);
     request_.tainting = Tainting::Cors;
     const std::string origin = serialised_origin();
-    const bool preflight = needs_preflight(question(origin), profile_);
+    const bool preflight = needs_preflight(question(origin), profile_) || still_preflights();
     preflighted_ = preflighted_ || preflight;
-    return http_fetch(preflight || still_preflights());
+    return http_fetch(preflight);
   }
 
   [[nodiscard]] bool still_preflights() const {
@@ -104,7 +104,7 @@ class Run {
     const std::optional<http::Response> response = send();
     if (!response || !is_readable(*response)) return fail(Reason::NoAnswer, "HTTP fetch, step 4.3");
     if (response->status == 407)
-      return fail(Reason::ProxyAuthenticationRequired, "HTTP-network-or-cache fetch, step 15");
+      return fail(Reason::ProxyAuthenticationRequired, "HTTP-network-or-cache fetch, step 16");
     // Step 4.4.
     if (request_.tainting == Tainting::Cors) {
       CorsCheck check = cors_check(serialised_origin(), credentialed(), response->headers);

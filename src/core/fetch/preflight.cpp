@@ -143,16 +143,19 @@ void remember_preflight(const PreflightQuestion& question, const http::Url& url,
   const std::int64_t max_age = preflight_max_age(response.headers, profile);
   const TokenList methods(response.headers, kAllowMethods);
   const TokenList names(response.headers, kAllowHeaders);
+  // More than the cache holds would only push each other out.
+  std::size_t left = PreflightCache::kMaxEntries;
   methods.each([&](std::string_view method) {
     cache.store_method(key, method, max_age, profile, now);
-    return true;
+    return --left > 0;
   });
   // Step 7.4: so that a preflight for an upload listener is cached at all.
   if (!methods.present() && question.use_preflight)
     cache.store_method(key, question.method, max_age, profile, now);
+  left = PreflightCache::kMaxEntries;
   names.each([&](std::string_view name) {
     cache.store_header(key, name, max_age, profile, now);
-    return true;
+    return --left > 0;
   });
 }
 

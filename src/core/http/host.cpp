@@ -1,10 +1,10 @@
 #include "core/http/host.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/http/percent_encoding.hpp"

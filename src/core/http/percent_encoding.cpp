@@ -11,14 +11,10 @@ bool is_in(EncodeSet set, char byte) noexcept {
   constexpr std::string_view kPath = " \"#<>?^`{}";
   constexpr std::string_view kUserinfo = " \"#<>?^`{}/:;=@[\\]|";
   switch (set) {
-    case EncodeSet::C0Control:
-      return false;
-    case EncodeSet::SpecialQuery:
-      return kSpecialQuery.contains(byte);
-    case EncodeSet::Path:
-      return kPath.contains(byte);
-    case EncodeSet::Userinfo:
-      return kUserinfo.contains(byte);
+    case EncodeSet::C0Control: return false;
+    case EncodeSet::SpecialQuery: return kSpecialQuery.contains(byte);
+    case EncodeSet::Path: return kPath.contains(byte);
+    case EncodeSet::Userinfo: return kUserinfo.contains(byte);
   }
   return true;
 }

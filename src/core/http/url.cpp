@@ -1,10 +1,10 @@
 #include "core/http/url.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/http/host.hpp"

@@ -1,8 +1,8 @@
 #include "core/origins/origin.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/http/host.hpp"

@@ -46,6 +46,15 @@ bool is_private_suffix(std::string_view host) {
 
 bool is_public_suffix(std::string_view host) { return is_suffix(host, PSL_TYPE_ANY); }
 
+std::string public_suffix(std::string_view host) {
+  const std::string domain = registrable_domain(host);
+  return domain.empty() ? "" : domain.substr(domain.find('.') + 1);
+}
+
+bool is_listed_suffix(std::string_view host) {
+  return is_suffix(host, PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE);
+}
+
 bool schemelessly_same_site(const Origin& a, const Origin& b) {
   if (a.is_opaque() || b.is_opaque()) return false;
   if (a.host() == b.host()) return true;

@@ -15,6 +15,11 @@ namespace ringfence::origins {
 // section).
 [[nodiscard]] bool is_private_suffix(std::string_view host);
 [[nodiscard]] bool is_public_suffix(std::string_view host);
+// What `host` is registered under: "co.uk" for "app.shop.co.uk"; "" when registrable_domain gives
+// "".
+[[nodiscard]] std::string public_suffix(std::string_view host);
+// In the list by name, not by its default rule that an unknown top-level domain is a suffix.
+[[nodiscard]] bool is_listed_suffix(std::string_view host);
 // HTML standard "schemelessly same site" / "same site". Opaque origins are never same-site.
 [[nodiscard]] bool schemelessly_same_site(const Origin& a, const Origin& b);
 [[nodiscard]] bool same_site(const Origin& a, const Origin& b);

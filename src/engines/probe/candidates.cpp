@@ -4,6 +4,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/text.hpp"
+#include "core/http/content_security_policy.hpp"
 #include "core/origins/public_suffix.hpp"
 
 namespace ringfence::probe {
@@ -16,9 +17,10 @@ using origins::OriginKind;
 class Candidates {
  public:
   void add(const Origin& origin, OriginKind kind, std::string detail = {}) {
-    if (out_.size() >= kMaxCandidates) return;
+    if (kind != OriginKind::FrontEnd && others_ >= kMaxCandidates) return;
     const auto same = [&](const LookAlike& known) { return known.origin == origin; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
+    others_ += kind == OriginKind::FrontEnd ? 0 : 1;
     out_.push_back({origin, kind, {}, std::move(detail)});
   }
   void add(std::string_view serialised, OriginKind kind, std::string detail = {}) {
@@ -29,6 +31,7 @@ class Candidates {
 
  private:
   std::vector<LookAlike> out_;
+  std::size_t others_ = 0;
 };
 
 void add_learned(Candidates& out, const access::Operation& operation, const http::Response& answer) {
@@ -39,10 +42,12 @@ void add_learned(Candidates& out, const access::Operation& operation, const http
     if (const Result<http::Url> url = http::resolve(operation.url, *location); url && url->is_http())
       out.add(Origin::of(*url), OriginKind::Learned, "named by Location");
   }
-  for (const std::string_view policy : answer.headers.all("content-security-policy"))
-    for (const std::string_view directive : text::split(policy, ';'))
-      for (const std::string_view source : text::split(text::trim(directive), ' '))
-        out.add(source, OriginKind::Learned, "named by Content-Security-Policy");
+  for (const http::HostSource& source : http::host_sources_of(answer.headers)) {
+    if (source.any_subdomain || source.port == "*") continue;  // names no single origin
+    const std::string scheme = source.scheme.empty() ? operation.url.scheme : source.scheme;
+    out.add(scheme + "://" + source.host + (source.port.empty() ? "" : ":" + source.port), OriginKind::Learned,
+            "named by Content-Security-Policy");
+  }
 }
 
 }  // namespace

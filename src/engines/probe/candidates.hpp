@@ -20,7 +20,7 @@ namespace ringfence::probe {
 // Everything worth trying before any trusted origin is known, most telling first, without duplicates:
 // declared front ends, origins that `seen` answers name (Access-Control-Allow-Origin, CSP, Location, Link), the API's
 // own origin, its apex, www and app, a random sibling, development origins, null, and the http form of the random page.
-// At most kMaxCandidates.
+// At most kMaxCandidates beside the declared ones, which are all tried: someone said that they must work.
 inline constexpr std::size_t kMaxCandidates = 16;
 [[nodiscard]] std::vector<origins::LookAlike> candidates(const access::Operation& operation,
                                                          const std::vector<origins::Origin>& front_ends,

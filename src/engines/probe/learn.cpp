@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/http/token_list.hpp"
+#include "core/http/vary.hpp"
 #include "core/origins/public_suffix.hpp"
 
 namespace ringfence::probe {
@@ -81,11 +83,10 @@ void drop_explained(std::vector<OriginClause>& clauses) {
 
 void read_lists(Grant& grant, const http::HeaderList& headers) {
   const auto names = [&](std::string_view header, bool lower, std::vector<std::string>& out) {
-    for (const std::string_view value : headers.all(header))
-      for (const std::string_view piece : text::split(value, ',')) {
-        const std::string name = lower ? text::to_lower(text::trim(piece)) : std::string(text::trim(piece));
-        if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-      }
+    for (const std::string& token : http::token_list(headers, header).tokens) {
+      std::string name = lower ? text::to_lower(token) : token;
+      if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+    }
   };
   names("access-control-allow-methods", false, grant.methods);
   names("access-control-allow-headers", true, grant.request_headers);
@@ -93,15 +94,6 @@ void read_lists(Grant& grant, const http::HeaderList& headers) {
   if (!grant.max_age_seconds)
     if (const auto age = headers.combined("access-control-max-age"))
       if (const auto seconds = text::parse_decimal(*age)) grant.max_age_seconds = *seconds;
-}
-
-bool names_origin(const http::HeaderList& headers) {
-  for (const std::string_view value : headers.all("vary"))
-    for (const std::string_view piece : text::split(value, ',')) {
-      const std::string_view name = text::trim(piece);
-      if (name == "*" || text::equals_ignoring_case(name, "origin")) return true;
-    }
-  return false;
 }
 
 // Trials that speak for the grant: of the wanted request, in the state the operation is meant to be used in.
@@ -120,7 +112,6 @@ Grant learn_grant(const Observation& observation, Sending sending) {
   for (const Trial& trial : observation.trials) {
     const http::Response* answer = observation.exchanges[trial.exchange].response();
     if (answer == nullptr || !counts(observation, trial, sending)) continue;
-    if (!names_origin(answer->headers)) grant.varies_by_origin = false;
     if (!trial.lets_in) {
       if (refused.size() < kMostRefusals && std::find(refused.begin(), refused.end(), *trial.origin) == refused.end())
         refused.push_back(*trial.origin);
@@ -131,6 +122,7 @@ Grant learn_grant(const Observation& observation, Sending sending) {
       clause.accepted.push_back(*trial.origin);
     clause.with_credentials = clause.with_credentials || trial.with_credentials;
     if (answer->headers.combined("access-control-allow-origin") == "*") grant.wildcard = true;
+    else if (!http::vary_of(answer->headers).covers("origin")) grant.varies_by_origin = false;
     read_lists(grant, answer->headers);
   }
   drop_explained(grant.origins);

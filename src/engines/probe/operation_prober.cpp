@@ -5,6 +5,7 @@
 
 #include "core/base/text.hpp"
 #include "core/fetch/cors_check.hpp"
+#include "core/http/token_list.hpp"
 #include "engines/probe/answers.hpp"
 #include "engines/probe/candidates.hpp"
 #include "engines/probe/learn.hpp"
@@ -116,13 +117,10 @@ void OperationProber::collect() {
         trial.with_credentials = fetch::cors_check(origin, true, answer->headers).passed;
       }
       if (trial.sending == Sending::Answer || trial.sending == Sending::Preflight)
-        if (const auto allow = answer->headers.combined("allow"))
-          for (const std::string_view piece : text::split(*allow, ',')) {
-            const std::string method(text::trim(piece));
-            auto& known = observation.allowed_methods;
-            if (text::is_token(method) && std::find(known.begin(), known.end(), method) == known.end())
-              known.push_back(method);
-          }
+        for (const std::string& method : http::token_list(answer->headers, "allow").tokens) {
+          auto& known = observation.allowed_methods;
+          if (std::find(known.begin(), known.end(), method) == known.end()) known.push_back(method);
+        }
       const std::size_t keep = stage_ == Stage::Mutations ? kKeptMutationBody : kMaxComparedBody;
       if (answer->body.size() > keep) {
         exchange.answer->body.resize(keep);

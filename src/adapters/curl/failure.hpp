@@ -1,0 +1,26 @@
+// Why a transfer gave no answer, as one line: "host:port: what happened". libcurl's own words where
+// they tell more than its code does (TLS, malformed answers), escaped, since parts of them may come
+// from the server.
+#pragma once
+
+#include <curl/curl.h>
+
+#include <string_view>
+
+#include "adapters/curl/options.hpp"
+#include "adapters/curl/response_head.hpp"
+#include "core/base/result.hpp"
+
+namespace ringfence::curl {
+
+struct Failure {
+  CURLcode code;
+  CURL* easy;                  // for the system's error number and the times
+  std::string_view authority;  // host[:port] of the request
+  std::string_view reason;     // libcurl's error buffer
+  ResponseHead::State head;
+};
+
+[[nodiscard]] Error failure(const Failure& f, const Options& options);
+
+}  // namespace ringfence::curl
