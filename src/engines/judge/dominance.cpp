@@ -67,7 +67,8 @@ bool ends_like_trusted(const Exposure& e) {
 }
 
 bool admits_any_ending(OriginKind kind) {
-  return kind == OriginKind::SameSuffix || kind == OriginKind::Suffix || kind == OriginKind::Substring;
+  return kind == OriginKind::SameSuffix || kind == OriginKind::Suffix ||
+         kind == OriginKind::Substring;
 }
 
 }  // namespace
@@ -75,16 +76,19 @@ bool admits_any_ending(OriginKind kind) {
 bool implies(OriginKind wide, OriginKind narrow) {
   if (wide == narrow) return false;
   if (wide == OriginKind::Random) return true;
-  return std::ranges::any_of(kRows, [&](const Row& row) { return row.wide == wide && row.narrow == narrow; });
+  return std::ranges::any_of(
+      kRows, [&](const Row& row) { return row.wide == wide && row.narrow == narrow; });
 }
 
 bool dominates(const Exposure& wide, const Exposure& narrow) {
   return same_power(wide, narrow) && about_the_same(wide, narrow) &&
-         (implies(wide.kind, narrow.kind) || (admits_any_ending(wide.kind) && ends_like_trusted(narrow)));
+         (implies(wide.kind, narrow.kind) ||
+          (admits_any_ending(wide.kind) && ends_like_trusted(narrow)));
 }
 
 bool is_dominated(const Case& c, const Exposure& exposure) {
-  return std::ranges::any_of(c.exposures, [&](const Exposure& e) { return dominates(e, exposure); });
+  return std::ranges::any_of(c.exposures,
+                             [&](const Exposure& e) { return dominates(e, exposure); });
 }
 
 }  // namespace ringfence::judge

@@ -1,5 +1,6 @@
-// Flask code that several rules recommend, short enough to be read whole. flask-cors compares a plain string exactly and treats one with any of *\]?$^[() as a regular
-// expression that is not anchored at its end.
+// Flask code that several rules recommend, short enough to be read whole. flask-cors compares a
+// plain string exactly and treats one with any of *\]?$^[() as a regular expression that is not
+// anchored at its end.
 #pragma once
 
 #include <string_view>
