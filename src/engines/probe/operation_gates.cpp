@@ -75,11 +75,13 @@ bool OperationProber::differs_by_body_only(const Branch& branch) const {
 void OperationProber::ask_authenticated() {
   const auto baseline = answers(branches_.front(), false);
   const bool open = !baseline.empty() && http::is_ok_status(baseline.front()->status);
+  const origins::LookAlike random = random_origin(label_);
+  if (open)
+    ask(0, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail, .method = operation_.method});
   for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
     branches_.push_back({{}, {i}});
     ask(branches_.size() - 1, {.kind = OriginKind::None, .authenticated = true, .method = operation_.method});
     // Where it answers anyone, one sample tells whether the credential matters at all; a second would be wasted.
-    const origins::LookAlike random = random_origin(label_);
     if (!open)
       ask(branches_.size() - 1, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail,
                                  .authenticated = true, .method = operation_.method});

@@ -71,6 +71,7 @@ void OperationProber::begin(Stage stage) {
       case Stage::Candidates: ask_candidates(); break;
       case Stage::Meeting:
       case Stage::Finished: return;
+      case Stage::Scouts: ask_scouts(); break;
       case Stage::Mutations: ask_mutations(); break;
       case Stage::Witnesses: ask_witnesses(); break;
       case Stage::Host: ask_host(); break;
@@ -121,7 +122,8 @@ void OperationProber::collect() {
           auto& known = observation.allowed_methods;
           if (std::find(known.begin(), known.end(), method) == known.end()) known.push_back(method);
         }
-      const std::size_t keep = stage_ == Stage::Mutations ? kKeptMutationBody : kMaxComparedBody;
+      const bool mutation = stage_ == Stage::Scouts || stage_ == Stage::Mutations;
+      const std::size_t keep = mutation ? kKeptMutationBody : kMaxComparedBody;
       if (answer->body.size() > keep) {
         exchange.answer->body.resize(keep);
         exchange.answer->body_cut = true;
@@ -219,7 +221,7 @@ void OperationProber::stop(std::string why) {
 
 void OperationProber::leave_meeting_point() {
   RINGFENCE_ASSERT(stage_ == Stage::Meeting);
-  begin(Stage::Mutations);
+  begin(Stage::Host);
 }
 
 std::vector<access::Observation> OperationProber::take() {
@@ -236,7 +238,7 @@ std::vector<access::Observation> OperationProber::take() {
       exchange.answer->body_cut = true;
     }
     observation.front_ends = settings_->front_ends;
-    observation.cors_probes = spent_;
+    observation.cors_probes = spent_ - spent_on_host_;
     if (!stopped_.empty()) observation.not_tested = stopped_;
     observation.answer = learn_grant(observation, Sending::Answer);
     observation.preflight = learn_grant(observation, Sending::Preflight);
