@@ -26,12 +26,13 @@ std::string seconds(std::chrono::milliseconds d) {
 }
 
 Error timeout(const Failure& f, const Options& options) {
-  if (f.reason.find("too slow") != std::string_view::npos)
-    return {Timeout, fmt::format("slower than {} bytes/s for {}", options.low_speed,
-                                 seconds(options.low_speed_time))};
-  curl_off_t started = 0;
-  curl_easy_getinfo(f.easy, CURLINFO_PRETRANSFER_TIME_T, &started);
-  if (started == 0) return {Timeout, "no connection within " + seconds(options.connect_timeout)};
+  const bool too_slow = f.reason.find("too slow") != std::string_view::npos;
+  curl_off_t ready = 0;  // when the connection, TLS included, could be written to
+  curl_easy_getinfo(f.easy, CURLINFO_PRETRANSFER_TIME_T, &ready);
+  if (ready == 0) return {Timeout, "no connection within " + seconds(options.connect_timeout)};
+  if (!f.answer_begun) return {Timeout, "no answer within " + seconds(too_slow ? std::chrono::milliseconds(options.low_speed_time) : options.request_timeout)};
+  if (too_slow)
+    return {Timeout, fmt::format("slower than {} bytes/s for {}", options.low_speed, seconds(options.low_speed_time))};
   return {Timeout, "no complete answer within " + seconds(options.request_timeout)};
 }
 

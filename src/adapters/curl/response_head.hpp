@@ -25,6 +25,7 @@ class ResponseHead {
   [[nodiscard]] bool feed(std::string_view line);
 
   [[nodiscard]] State state() const noexcept { return state_; }
+  [[nodiscard]] bool any() const noexcept { return bytes_ > 0; }  // a line has come
   [[nodiscard]] int status() const noexcept { return status_; }
   [[nodiscard]] http::HeaderList take_fields() { return http::HeaderList(std::move(fields_)); }
 
