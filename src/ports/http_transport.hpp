@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "core/base/result.hpp"
 #include "core/http/message.hpp"
@@ -26,6 +29,9 @@ class HttpTransport {
   virtual void send(std::size_t ticket, http::Request request) = 0;
   // Waits for the next answer. nullopt: nothing is in flight. Errors arrive as answers, so nothing is lost.
   [[nodiscard]] virtual std::optional<Arrival> receive() = 0;
+  // The IP address that the last answer of this host (as in a URL) and port came from; nullopt: none came, or nobody
+  // knows (a proxy stood between).
+  [[nodiscard]] virtual std::optional<std::string> peer_address(std::string_view host, std::uint16_t port) const = 0;
 };
 
 }  // namespace ringfence::ports

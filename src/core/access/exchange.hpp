@@ -17,6 +17,9 @@ struct Exchange {
   http::Request request;                 // without credentials
   std::vector<std::string> credentials;  // labels of the credentials that were added when it was sent
   Result<http::Response> answer;         // Error: no HTTP answer
+  // Of the whole body where `answer` holds an excerpt of it for a report; 0 and "" where it holds all that was read.
+  std::size_t body_size = 0;
+  std::string body_sha256;
   [[nodiscard]] const http::Response* response() const noexcept { return answer ? &*answer : nullptr; }
 };
 

@@ -28,7 +28,7 @@ struct Grant {
   std::vector<std::string> request_headers;   // Access-Control-Allow-Headers, lower case, "*" as itself
   std::vector<std::string> exposed_headers;   // Access-Control-Expose-Headers, lower case
   std::optional<long long> max_age_seconds;   // nullopt: not sent or malformed
-  bool varies_by_origin = false;              // Vary names Origin (or *) on every answer that depends on it
+  bool varies_by_origin = false;              // Vary names Origin (or *) on every answer that lets in one origin by name
   friend bool operator==(const Grant&, const Grant&) = default;
 
   [[nodiscard]] bool any_origin() const noexcept {

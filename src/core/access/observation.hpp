@@ -29,7 +29,9 @@ enum class Access {
 enum class Sending {
   Answer,       // the operation itself
   Preflight,    // OPTIONS with Access-Control-Request-Method
-  PlainOptions, // OPTIONS without it
+  OddPreflight,  // a preflight for a method and a header that nobody has
+  AbsentRoute,   // a preflight to a path that is not there
+  ControlBytes,  // the operation, with a control byte inside Origin: no browser sends it, caches and logs may see it
 };
 
 // One question that was asked: this origin, this credential, this request.

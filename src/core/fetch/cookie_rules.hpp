@@ -1,5 +1,7 @@
-// Which cookies a browser adds to a request from a page: SameSite, Secure, Partitioned, third-party blocking.
-// Facts measured in Chromium 156 and Firefox 153 where the two differ from RFC 6265bis.
+// Which cookies a browser adds to a request from a page: SameSite, Secure, Partitioned, third-party
+// blocking. Source: RFC 6265bis and measurements in Chromium 156; what was not measured in Firefox
+// says so in docs/model/known-differences.md. Domain and Path are the caller's: the cookie is one
+// that the API has set for itself.
 #pragma once
 
 #include <optional>
@@ -24,13 +26,21 @@ struct CookieAttributes {
 enum class ThirdPartyCookies { Allowed, Blocked };
 
 struct CookieContext {
-  origins::Origin page;   // of the document that calls fetch(); opaque for sandboxed and data: frames
-  origins::Origin api;    // where the request goes
-  bool include = true;    // credentials: "include"; otherwise same-origin requests alone carry cookies
-  bool safe_method = true;
+  origins::Origin
+      page;             // of the document that calls fetch(); opaque for sandboxed and data: frames
+  origins::Origin api;  // where the request goes
+  bool include =
+      true;           // credentials: "include"; otherwise same-origin requests alone carry cookies
+  bool omit = false;  // credentials: "omit": none at all; wins over `include`
+  bool safe_method = true;  // matters for navigations only
+  bool top_level_navigation =
+      false;  // a link or a form instead of fetch(): no origin can read the answer
   ThirdPartyCookies third_party = ThirdPartyCookies::Allowed;
 };
 
-[[nodiscard]] bool cookie_is_sent(const CookieAttributes& cookie, const CookieContext& context, const Profile& profile);
+[[nodiscard]] ThirdPartyCookies default_third_party_cookies(const Profile& profile);
+
+[[nodiscard]] bool cookie_is_sent(const CookieAttributes& cookie, const CookieContext& context,
+                                  const Profile& profile);
 
 }  // namespace ringfence::fetch

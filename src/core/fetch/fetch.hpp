@@ -1,8 +1,9 @@
-// What a browser does with one fetch() call: the CORS protocol of the Fetch standard as a pure function.
-// Source: fetch.spec.whatwg.org as of 2026-07-02 (commit 586cd2a); steps are cited where the code obeys them.
+// What a browser does with one fetch() call: the CORS protocol of the Fetch standard as a pure
+// function. Source: fetch.spec.whatwg.org as of 2026-07-02 (commit 586cd2a); steps are cited where
+// the code obeys them.
 #pragma once
 
-#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <optional>
@@ -27,7 +28,8 @@ struct Page {
   std::string referrer_policy;  // "" = the default
 };
 
-// The arguments of fetch() as script gives them: method not normalised, forbidden headers not yet dropped.
+// The arguments of fetch() as script gives them: method not normalised, forbidden headers not yet
+// dropped.
 struct FetchRequest {
   http::Url url;
   std::string method = "GET";
@@ -37,9 +39,11 @@ struct FetchRequest {
   Credentials credentials = Credentials::SameOrigin;
   RedirectMode redirect = RedirectMode::Follow;
   bool upload_listener = false;  // an XMLHttpRequest with an upload listener: always preflights
+  std::string referrer_policy;   // "" = the page's
 };
 
-// What the network layer would send: handed to the responder, which answers from a table, a recording or a server.
+// What the network layer would send: handed to the responder, which answers from a table, a
+// recording or a server.
 struct Sent {
   std::size_t hop = 0;  // 0 = the first URL, +1 per redirect
   bool preflight = false;
@@ -62,22 +66,24 @@ struct FetchResult {
   Reason reason = Reason::None;  // why not Exposed; None when exposed
   std::string parameter;         // the header name, value or method that decided, when there is one
   std::string_view step;         // the algorithm and step that decided: "CORS check, step 4"
-  std::string type;              // response type: "basic", "cors", "opaque", "opaqueredirect", "error"
-  int status = 0;                // what script sees; 0 when nothing
+  std::string type;  // response type: "basic", "cors", "opaque", "opaqueredirect", "error"
+  int status = 0;    // what script sees; 0 when nothing
   std::vector<std::size_t> preflights;  // hops that saw an OPTIONS preflight
-  std::vector<std::size_t> reached;     // hops that saw the request itself: the server has executed it
-  std::map<std::size_t, std::string> origin_sent;  // hop -> Origin header of the request itself, when sent
+  std::vector<std::size_t> reached;  // hops that saw the request itself: the server has executed it
+  std::map<std::size_t, std::string>
+      origin_sent;  // hop -> Origin header of the request itself, when sent
   std::map<std::size_t, std::string> method_sent;
-  std::map<std::size_t, std::string> preflight_method;   // hop -> Access-Control-Request-Method
-  std::map<std::size_t, std::string> preflight_headers;  // hop -> Access-Control-Request-Headers, when sent
-  http::HeaderList exposed_headers;                      // names in lower case
+  std::map<std::size_t, std::string> preflight_method;  // hop -> Access-Control-Request-Method
+  std::map<std::size_t, std::string>
+      preflight_headers;             // hop -> Access-Control-Request-Headers, when sent
+  http::HeaderList exposed_headers;  // names in lower case, sorted, each once
   friend bool operator==(const FetchResult&, const FetchResult&) = default;
 };
 
-using Instant = std::chrono::milliseconds;  // since any fixed point; the caller's clock
-
-// Never fails: every input has an outcome. At most 20 redirects are followed (HTTP-redirect fetch, step 9).
-[[nodiscard]] FetchResult fetch(const Page& page, const FetchRequest& request, const Responder& respond,
-                                const Profile& profile, PreflightCache& cache, Instant now);
+// Never fails: every input has an outcome. At most 20 redirects are followed (HTTP-redirect fetch,
+// step 7).
+[[nodiscard]] FetchResult fetch(const Page& page, const FetchRequest& request,
+                                const Responder& respond, const Profile& profile,
+                                PreflightCache& cache, Instant now);
 
 }  // namespace ringfence::fetch

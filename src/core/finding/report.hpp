@@ -14,20 +14,21 @@ namespace ringfence::finding {
 
 // What was learned about one operation, finding or not, and how well it was tested.
 struct OperationReport {
-  std::string id;      // "GET /v1/users/{id}"
+  std::string id;  // "GET /v1/users/{id}"
   std::string method;
   std::string url;
   std::string access;  // access::name_of(Access)
   access::Gate gate;
   access::Grant answer;
   access::Grant preflight;
-  bool tested = false;        // judged in the state it is meant to be used in
-  std::string note;           // why not, or what was left out: "answered 401: not tested"
+  bool tested = false;  // judged in the state it is meant to be used in
+  std::string note;     // why not, or what was left out: "answered 401: not tested"
   std::size_t cors_probes = 0;
-  std::string same_policy_as; // operation whose mutations stand for this one's; "" when its own
+  std::string same_policy_as;  // operation whose mutations stand for this one's; "" when its own
 };
 
-// What differs between two runs with the same answers. Kept apart so that everything else is byte-equal.
+// What differs between two runs with the same answers. Kept apart so that everything else is
+// byte-equal.
 struct Run {
   std::string id;          // also sent to the target as a request header
   std::string started_at;  // RFC 3339, UTC
@@ -35,17 +36,19 @@ struct Run {
 };
 
 struct Report {
-  std::string version;               // of ringfence
+  std::string version;  // of ringfence
   Run run;
-  std::vector<std::string> targets;  // as given
+  std::vector<std::string> targets;         // as given
   std::vector<OperationReport> operations;  // in the order of the plan
   std::vector<RuleInfo> rules;              // every rule of the product, by id
   std::vector<Finding> findings;            // most severe first, then operation, then rule
   Score score;
-  std::size_t requests = 0;      // sent in all
-  std::size_t budget = 0;        // the most that were allowed
-  bool deadline_reached = false; // the report is partial
-  std::vector<std::string> notes;  // whole-scan remarks: "no specification found at the usual places"
+  std::size_t requests = 0;       // sent in all
+  std::size_t budget = 0;         // the most that were allowed
+  bool deadline_reached = false;  // the report is partial
+  bool compared = false;          // with a baseline, so Finding::in_baseline means something
+  std::vector<std::string>
+      notes;  // whole-scan remarks: "no specification found at the usual places"
 
   [[nodiscard]] const RuleInfo* rule(std::string_view id) const noexcept {
     for (const RuleInfo& r : rules)
@@ -53,5 +56,12 @@ struct Report {
     return nullptr;
   }
 };
+
+// Brings a report into its final form: categories from the rules, findings in order, score.
+// Idempotent; to be called after the findings, or what suppresses them, have changed.
+void settle(Report& report);
+
+// Operations that were tested, by OperationReport::tested.
+[[nodiscard]] std::size_t tested_operations(const Report& report);
 
 }  // namespace ringfence::finding

@@ -1,0 +1,26 @@
+# One fuzz target: `ringfence_fuzz(url SOURCES url_fuzz.cpp LIBS core/http)`. LIBS are folders of src/.
+# With RINGFENCE_FUZZ (clang) it becomes bin/url_fuzz, driven by libFuzzer. Otherwise it becomes bin/url_replay, which
+# runs every file of fuzz/corpus/url/ once, and the ctest entry replay_url (label replay) does just that.
+# The sources define LLVMFuzzerTestOneInput and nothing of libFuzzer beyond it.
+function(ringfence_fuzz NAME)
+  cmake_parse_arguments(F "" "" "SOURCES;LIBS" ${ARGN})
+  if(F_UNPARSED_ARGUMENTS OR NOT F_SOURCES)
+    message(FATAL_ERROR "ringfence_fuzz(${NAME}): want SOURCES and LIBS, not: ${F_UNPARSED_ARGUMENTS}")
+  endif()
+  set(LIBS ringfence_warnings)
+  foreach(LIB IN LISTS F_LIBS)
+    string(REPLACE "/" "_" LIB_NAME "ringfence_${LIB}")
+    list(APPEND LIBS ${LIB_NAME})
+  endforeach()
+  set(CORPUS ${PROJECT_SOURCE_DIR}/fuzz/corpus/${NAME})
+  if(RINGFENCE_FUZZ)
+    add_executable(${NAME}_fuzz ${F_SOURCES})
+    target_link_libraries(${NAME}_fuzz PRIVATE ${LIBS})
+    target_link_options(${NAME}_fuzz PRIVATE -fsanitize=fuzzer)
+    return()
+  endif()
+  add_executable(${NAME}_replay ${F_SOURCES} ${PROJECT_SOURCE_DIR}/fuzz/replay_main.cpp)
+  target_link_libraries(${NAME}_replay PRIVATE ${LIBS})
+  add_test(NAME replay_${NAME} COMMAND ${NAME}_replay ${CORPUS})
+  set_tests_properties(replay_${NAME} PROPERTIES LABELS replay TIMEOUT 120)
+endfunction()

@@ -1,0 +1,138 @@
+#include "apps/cli/scan_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <random>
+
+#include "adapters/curl/curl_transport.hpp"
+#include "adapters/system/system.hpp"
+#include "adapters/system/terminal_progress.hpp"
+#include "apps/cli/output.hpp"
+#include "apps/cli/scan_arguments.hpp"
+#include "core/finding/gate.hpp"
+#include "core/finding/suppressions.hpp"
+#include "flows/scan.hpp"
+#include "flows/specification.hpp"
+#include "reports/json.hpp"
+#include "reports/junit.hpp"
+#include "reports/markdown.hpp"
+#include "reports/sarif.hpp"
+#include "reports/suppressions_file.hpp"
+#include "reports/text.hpp"
+
+namespace ringfence::cli {
+namespace {
+
+// A baseline is one of our own reports; the reader has the same bound.
+constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
+constexpr std::size_t kMaxSuppressionsBytes = std::size_t{4} << 20U;
+
+int fail(const std::vector<Error>& errors) {
+  for (const Error& error : errors) say(error.detail);
+  return finding::exit_code({.usage_error = true});
+}
+
+std::string read_standard_input() {
+  std::string out;
+  char buffer[65536];
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, stdin)) != 0 && out.size() <= flows::kMaxTargetFileBytes;)
+    out.append(buffer, n);
+  return out;
+}
+
+bool reads_standard_input(const Values& values) {
+  for (const std::string& path : values.all("--targets"))
+    if (path == "-") return true;
+  return false;
+}
+
+std::string new_run_id() {
+  std::random_device device;
+  return fmt::format("{:08x}{:08x}", device(), device());
+}
+
+// What else is read before anything is sent: a mistake in it must not cost a scan.
+struct Accepted {
+  std::optional<finding::Report> baseline;
+  finding::Suppressions suppressions;
+};
+
+std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files, Accepted& out) {
+  std::vector<Error> errors;
+  if (arguments.baseline) {
+    const Result<std::string> content = files.read(*arguments.baseline, kMaxBaselineBytes);
+    Result<finding::Report> report = content ? reports::read_json(*content) : std::unexpected(content.error());
+    if (report) out.baseline = *std::move(report);
+    else errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
+  }
+  if (arguments.suppressions) {
+    const Result<std::string> content = files.read(*arguments.suppressions, kMaxSuppressionsBytes);
+    if (!content) {
+      errors.push_back({content.error().kind, "--suppressions: " + content.error().detail});
+    } else if (auto entries = reports::read_suppressions(*content, *arguments.suppressions)) {
+      out.suppressions = *std::move(entries);
+    } else {
+      errors.insert(errors.end(), entries.error().begin(), entries.error().end());
+    }
+  }
+  return errors;
+}
+
+std::string render(const finding::Report& report, const ScanArguments& arguments, const Streams& streams) {
+  if (arguments.format == "json") return reports::render_json(report);
+  if (arguments.format == "sarif") return reports::render_sarif(report, {.anchor = arguments.anchor});
+  if (arguments.format == "junit") return reports::render_junit(report, arguments.gate);
+  if (arguments.format == "markdown") return reports::render_markdown(report);
+  const bool to_terminal = streams.out_is_terminal && !arguments.output;
+  return reports::render_text(report, {.width = streams.width,
+                                       .colour = arguments.color == Color::Always || (arguments.color == Color::Auto && to_terminal),
+                                       .stats = arguments.stats});
+}
+
+}  // namespace
+
+int scan_command(const CommandLine& line, const Streams& streams) {
+  const system::SystemFiles files;
+  const system::SystemEnvironment environment;
+  const system::SystemClock clock;
+  const World world{files, environment, clock, reads_standard_input(line.values) ? read_standard_input() : ""};
+  auto read = read_scan_arguments(line, world);
+  if (!read) return fail(read.error());
+  ScanArguments& arguments = *read;
+  Accepted accepted;
+  if (const auto errors = read_accepted(arguments, files, accepted); !errors.empty()) return fail(errors);
+  if (!arguments.quiet)
+    for (const std::string& note : arguments.notes) say(note);
+  if (arguments.plan) {
+    const Result<void> written = write_output(flows::plan(arguments.scan), arguments.output);
+    return written ? 0 : fail({written.error()});
+  }
+
+  auto transport = curl::CurlTransport::make(arguments.connection);
+  if (!transport) return fail({transport.error()});
+  constexpr int kNowhere = -1;  // no terminal, so no bar
+  system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
+  arguments.scan.run_id = new_run_id();
+  flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
+  finding::Report& report = outcome.report;
+  if (!outcome.unreachable)
+    for (const http::Url& base : arguments.bare)
+      report.notes.push_back(flows::look_for_specification(base, **transport, report.requests));
+  if (accepted.baseline) finding::apply_baseline(report, *accepted.baseline);
+  if (arguments.suppressions) {
+    const auto today = std::chrono::floor<std::chrono::days>(clock.wall_time());
+    finding::apply_suppressions(report, accepted.suppressions, today);
+  }
+
+  if (outcome.unreachable) say(fmt::format("not reachable: {}", outcome.why));
+  else if (outcome.unauthenticated) say("not authenticated: no credential that was given opened any operation that asks for one");
+  else if (outcome.nothing_tested && !arguments.quiet) say("nothing was tested: see the coverage in the report");
+  if (const Result<void> written = write_output(render(report, arguments, streams), arguments.output); !written)
+    return fail({written.error()});
+  return finding::exit_code({.gate_failed = finding::gate_failed(report, arguments.gate),
+                             .deadline_reached = report.deadline_reached,
+                             .not_tested = outcome.unreachable || outcome.unauthenticated || outcome.nothing_tested});
+}
+
+}  // namespace ringfence::cli

@@ -1,0 +1,133 @@
+#include "core/document/read.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
+
+#include <cstddef>
+#include <exception>
+#include <istream>
+#include <streambuf>
+#include <string>
+#include <utility>
+
+#include "core/base/text.hpp"
+#include "core/document/plain_text.hpp"
+#include "core/document/tree_builder.hpp"
+
+namespace ringfence::document {
+
+namespace {
+
+// Gives the text to the parser in pieces, and nothing more once a bound was passed: a callback
+// could end the parser by an exception alone. A stringstream would also copy the text.
+class Feed : public std::streambuf {
+ public:
+  Feed(std::string_view text, const TreeBuilder& builder) : text_(text), builder_(builder) {}
+
+ protected:
+  int_type underflow() override {
+    if (text_.empty() || builder_.stopped()) return traits_type::eof();
+    const std::string_view piece = text_.substr(0, kPiece);
+    text_.remove_prefix(piece.size());
+    // setg wants pointers to mutable bytes; nothing here or in istream writes through them.
+    char* begin = const_cast<char*>(piece.data());
+    setg(begin, begin, begin + piece.size());
+    return traits_type::to_int_type(*begin);
+  }
+
+ private:
+  static constexpr std::size_t kPiece = 4096;
+  std::string_view text_;
+  const TreeBuilder& builder_;
+};
+
+Position position_of(const YAML::Mark& mark) {
+  if (mark.is_null()) return {};
+  return {static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1};
+}
+
+// Parser events -> TreeBuilder. YAML::Node is not used: it drops all but one of two equal keys.
+class Events : public YAML::EventHandler {
+ public:
+  Events(std::string_view text, TreeBuilder& builder) : text_(text), builder_(builder) {}
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (documents_++ != 0) builder_.second_document(position_of(mark));
+  }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    builder_.scalar({.at = position_of(mark)}, anchor, tagged(mark, "?"));
+  }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    builder_.alias(position_of(mark), anchor);
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    const bool plain = tag != "!";  // "!": quoted, block, or tagged so
+    builder_.scalar({.kind = plain ? kind_of_plain(value) : Node::Kind::String,
+                     .style = plain ? Node::Style::Plain : Node::Style::Quoted,
+                     .at = position_of(mark),
+                     .text = value},
+                    anchor, tagged(mark, tag));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    builder_.start(Node::Kind::List, position_of(mark), anchor, tagged(mark, tag));
+  }
+  void OnSequenceEnd() override { builder_.end(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    builder_.start(Node::Kind::Map, position_of(mark), anchor, tagged(mark, tag));
+  }
+  void OnMapEnd() override { builder_.end(); }
+
+ private:
+  // The parser reports a lone "!" as it reports quotes, so the text decides.
+  [[nodiscard]] bool tagged(const YAML::Mark& mark, std::string_view tag) const {
+    if (tag != "?" && tag != "!") return true;
+    const auto at = static_cast<std::size_t>(mark.pos);
+    return !mark.is_null() && at < text_.size() && text_[at] == '!';
+  }
+
+  std::string_view text_;
+  TreeBuilder& builder_;
+  int documents_ = 0;
+};
+
+void parse(std::string_view text, TreeBuilder& builder) {
+  Feed feed(text, builder);
+  std::istream stream(&feed);
+  Events events(text, builder);
+  try {
+    YAML::Parser parser(stream);
+    // Twice at the most: the second call shows whether anything follows. A loop would not end on a
+    // stray "]", which the parser reports and leaves where it is.
+    if (parser.HandleNextDocument(events)) parser.HandleNextDocument(events);
+  } catch (const YAML::Exception& error) {
+    if (!builder.stopped())
+      builder.problem(position_of(error.mark), "not YAML: " + text::printable(error.msg));
+  } catch (const std::exception& error) {
+    builder.problem({}, "not YAML: " + text::printable(error.what()));
+  }
+}
+
+}  // namespace
+
+std::expected<Document, std::vector<Problem>> read(std::string_view text, Mode mode,
+                                                   const Limits& limits) {
+  if (text.size() > limits.bytes)
+    return std::unexpected(std::vector{
+        Problem{{}, fmt::format("{} bytes, over the limit of {}", text.size(), limits.bytes)}});
+  if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  if (auto problem = refuse_text(text, limits))
+    return std::unexpected(std::vector{*std::move(problem)});
+  const std::string rewritten = json_pairs_as_one(text);
+  TreeBuilder builder(mode, limits);
+  parse(rewritten.empty() ? text : std::string_view(rewritten), builder);
+  return builder.take();
+}
+
+}  // namespace ringfence::document

@@ -1,0 +1,101 @@
+// How bad a finding is: one function of what is gained, by whom, with which credential and under
+// which condition. The rows that fix its answers are in severity_rows.hpp; docs/formats/severity.md
+// is made from the same rows. Pure, total and deterministic: every input has an answer.
+#pragma once
+
+#include <string>
+
+#include "core/access/credential.hpp"
+#include "core/finding/finding.hpp"
+#include "core/origins/look_alikes.hpp"
+
+namespace ringfence::finding {
+
+// What someone gains, or what is wrong.
+enum class Gain {
+  ReadGated,         // the answer that needs the credential
+  ReadPublic,        // an answer that everyone gets: nothing is gained
+  ExecuteWrite,      // an unsafe method runs; the answer may stay closed
+  BypassGate,        // the gated answer comes without the credential
+  ReadErrorDetails,  // stack trace or secrets in an error answer
+  ReadHeaders,       // token-like response headers
+  InjectBytes,       // control bytes of the request come back raw in a header
+  PoisonCache,       // a cached answer carries another origin's permission
+  MeasureTiming,     // timing and size of an answer that stays closed
+  WidenPreflight,    // headers and methods beyond need are granted
+  SkipOriginCheck,   // the server itself does not look at Origin or Referer
+  EnumerateRoutes,   // preflights tell routes and methods apart
+  StaleGrant,        // a grant outlives its correction
+  ReachPrivateNetwork,
+  BreakFrontEnd,  // functional: a legitimate page is kept out
+  Nothing,        // contradictory or malformed headers that browsers refuse
+};
+
+// Who gains it: where the page must be.
+enum class Who {
+  AnyPage,              // any site
+  NullPage,             // a sandboxed frame or data: document, which any site can make
+  RegistrableDomain,    // a site under a name that anyone can register
+  SharedHostNeighbour,  // a site under the same shared hosting suffix
+  SiblingSubdomain,     // another host of the same registrable domain
+  NetworkAttacker,      // whoever can answer the victim's plain http requests
+  OtherPort,            // another service on the trusted host
+  LocalPage,            // something that serves pages on the victim's own machine
+  ThirdParty,           // one named origin of someone else
+  NotABrowser,          // any HTTP client; no page is needed
+};
+
+// With what. Cookies are split by what decides whether a browser adds them.
+enum class Held {
+  None,
+  CookieNone,         // SameSite=None
+  CookieLaxOrStrict,  // SameSite=Lax or Strict
+  CookieUnspecified,  // attributes known, no SameSite among them
+  CookieUnknown,      // attributes not known
+  Basic,
+  ApiKey,
+  Signature,
+  Bearer,
+  BearerByHeaderWildcard,  // admitted only because Access-Control-Allow-Headers is "*"
+  QueryKey,                // a key in the URL
+  NetworkPosition,         // being inside the network is the credential
+};
+
+enum class AnswerClass {
+  Ok,
+  ClientError,
+  ServerError
+};                                                   // of the answer in the authenticated state
+enum class BrowserUse { Unknown, Meant, NotMeant };  // is the API meant to be called by pages?
+
+struct SeverityInput {
+  Gain gain = Gain::ReadGated;
+  Who who = Who::AnyPage;
+  Held held = Held::None;
+  AnswerClass answer = AnswerClass::Ok;
+  BrowserUse browser_use = BrowserUse::Unknown;
+  bool chromium = true, firefox = true,
+       webkit = true;           // engines that can send the attacker's origin
+  bool key_is_public = false;   // the key is known to be in public code
+  bool dangling_name = false;   // SiblingSubdomain: a name there is known to be free for the taking
+  bool domain_expired = false;  // ThirdParty: its domain is known to be free to register
+  bool front_end_declared =
+      false;  // BreakFrontEnd: the page that is kept out was declared as a front end
+  friend bool operator==(const SeverityInput&, const SeverityInput&) = default;
+};
+
+[[nodiscard]] Severity severity(const SeverityInput& in);
+
+// False where no finding is to be made: the data is public, so nobody gains anything.
+[[nodiscard]] bool worth_a_finding(const SeverityInput& in);
+
+// When it hurts: who must hold or do what, in which browser, under which cookie rule. One or more
+// full sentences.
+[[nodiscard]] std::string precondition(const SeverityInput& in);
+
+// The credential of a gate as severity sees it. An API key with any part in the query is a
+// QueryKey.
+[[nodiscard]] Held held_of(const access::Gate& gate);
+void set_engines(SeverityInput& in, const origins::Producibility& producible);
+
+}  // namespace ringfence::finding

@@ -1,0 +1,89 @@
+// What severity() must answer, row by row. Read by its test and by the page
+// docs/formats/severity.md, which lists the same rows in the same order. A new condition is a new
+// row here first.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "core/finding/severity.hpp"
+
+namespace ringfence::finding {
+
+struct SeverityRow {
+  std::string_view name;      // what is gained, by whom, with what
+  std::string_view taxonomy;  // code of the literature, "" when it is ours
+  SeverityInput in;
+  Severity want;
+};
+
+// clang-format off
+inline const std::array kSeverityRows = {
+    // A credential that the browser adds by itself.
+    SeverityRow{"any page reads with a SameSite=None cookie", "A1", {.who = Who::AnyPage, .held = Held::CookieNone}, Severity::Critical},
+    SeverityRow{"any page reads with stored HTTP credentials", "A1", {.who = Who::AnyPage, .held = Held::Basic}, Severity::Critical},
+    SeverityRow{"any page reads, cookie attributes not known: one step lower", "A1", {.who = Who::AnyPage, .held = Held::CookieUnknown}, Severity::High},
+    SeverityRow{"any page reads, cookie SameSite=Lax or Strict", "A1", {.who = Who::AnyPage, .held = Held::CookieLaxOrStrict}, Severity::Low},
+    SeverityRow{"any page reads, cookie without SameSite", "A1", {.who = Who::AnyPage, .held = Held::CookieUnspecified}, Severity::Low},
+    SeverityRow{"the origin null reads with a SameSite=None cookie", "A4", {.who = Who::NullPage, .held = Held::CookieNone}, Severity::High},
+    SeverityRow{"the origin null reads, cookie attributes not known", "A4", {.who = Who::NullPage, .held = Held::CookieUnknown}, Severity::Medium},
+    SeverityRow{"the origin null reads, cookie SameSite=Lax or Strict", "A4", {.who = Who::NullPage, .held = Held::CookieLaxOrStrict}, Severity::Low},
+    SeverityRow{"a registrable look-alike reads with a SameSite=None cookie", "A5 A6 A7 A8", {.who = Who::RegistrableDomain, .held = Held::CookieNone}, Severity::High},
+    SeverityRow{"a registrable look-alike reads, cookie attributes not known", "A5 A6 A7 A8", {.who = Who::RegistrableDomain, .held = Held::CookieUnknown}, Severity::Medium},
+    SeverityRow{"a registrable look-alike reads, cookie SameSite=Lax or Strict", "A5 A6 A7 A8", {.who = Who::RegistrableDomain, .held = Held::CookieLaxOrStrict}, Severity::Low},
+    SeverityRow{"a look-alike that WebKit alone can send reads with a SameSite=None cookie", "A9", {.who = Who::RegistrableDomain, .held = Held::CookieNone, .chromium = false, .firefox = false}, Severity::Medium},
+    SeverityRow{"a look-alike that no browser can send", "A9", {.who = Who::RegistrableDomain, .held = Held::CookieNone, .chromium = false, .firefox = false, .webkit = false}, Severity::Info},
+    SeverityRow{"any sub-domain reads with a SameSite=None cookie", "A10", {.who = Who::SiblingSubdomain, .held = Held::CookieNone}, Severity::Medium},
+    SeverityRow{"any sub-domain reads with a SameSite=Strict cookie: it is the same site", "A10", {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict}, Severity::Medium},
+    SeverityRow{"any sub-domain reads, cookie attributes not known: they do not matter here", "A10", {.who = Who::SiblingSubdomain, .held = Held::CookieUnknown}, Severity::Medium},
+    SeverityRow{"any sub-domain reads, and a DNS name there is free for the taking", "A10", {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict, .dangling_name = true}, Severity::High},
+    SeverityRow{"a neighbour on a shared hosting domain reads with a SameSite=None cookie", "A11", {.who = Who::SharedHostNeighbour, .held = Held::CookieNone}, Severity::High},
+    SeverityRow{"a neighbour on a shared hosting domain reads, cookie SameSite=Lax: another site", "A11", {.who = Who::SharedHostNeighbour, .held = Held::CookieLaxOrStrict}, Severity::Low},
+    SeverityRow{"whoever is on the network path reads with a cookie", "A12", {.who = Who::NetworkAttacker, .held = Held::CookieLaxOrStrict}, Severity::Medium},
+    SeverityRow{"another port of the trusted host reads with a cookie", "A13", {.who = Who::OtherPort, .held = Held::CookieNone}, Severity::Low},
+    SeverityRow{"a page served on the victim's machine reads with a cookie", "A13", {.who = Who::LocalPage, .held = Held::CookieNone}, Severity::Low},
+    SeverityRow{"a third party reads with a cookie", "A14", {.who = Who::ThirdParty, .held = Held::CookieNone}, Severity::Info},
+    SeverityRow{"a third party whose domain has expired reads with a cookie", "A14", {.who = Who::ThirdParty, .held = Held::CookieNone, .domain_expired = true}, Severity::High},
+    SeverityRow{"any page executes a write with a SameSite=None cookie", "A15 A16", {.gain = Gain::ExecuteWrite, .who = Who::AnyPage, .held = Held::CookieNone}, Severity::High},
+    SeverityRow{"any page executes a write, cookie attributes not known", "A15 A16", {.gain = Gain::ExecuteWrite, .who = Who::AnyPage, .held = Held::CookieUnknown}, Severity::Medium},
+    SeverityRow{"any page executes a write, cookie SameSite=Lax or Strict", "A15 A16", {.gain = Gain::ExecuteWrite, .who = Who::AnyPage, .held = Held::CookieLaxOrStrict}, Severity::Low},
+    SeverityRow{"any page executes a write that needs no credential", "", {.gain = Gain::ExecuteWrite, .who = Who::AnyPage, .held = Held::None}, Severity::Low},
+    SeverityRow{"any page reads, but the answer with the credential is 403", "", {.who = Who::AnyPage, .held = Held::CookieNone, .answer = AnswerClass::ClientError}, Severity::Info},
+    SeverityRow{"any page reads, but the answer with the credential is 500", "", {.who = Who::AnyPage, .held = Held::CookieNone, .answer = AnswerClass::ServerError}, Severity::Info},
+    SeverityRow{"any page reads what everyone gets: no finding", "", {.gain = Gain::ReadPublic, .who = Who::AnyPage}, Severity::Info},
+    // A credential that script must hold.
+    SeverityRow{"every page that holds the API key reads", "B1 B2", {.who = Who::AnyPage, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"every page that holds the API key reads, API meant for pages", "B1 B2", {.who = Who::AnyPage, .held = Held::ApiKey, .browser_use = BrowserUse::Meant}, Severity::Low},
+    SeverityRow{"every page that holds the API key reads, API not meant for pages", "B1 B2", {.who = Who::AnyPage, .held = Held::ApiKey, .browser_use = BrowserUse::NotMeant}, Severity::Medium},
+    SeverityRow{"every page reads, the API key is in public code", "B1 B2", {.who = Who::AnyPage, .held = Held::ApiKey, .key_is_public = true}, Severity::High},
+    SeverityRow{"any sub-domain that holds the API key reads", "", {.who = Who::SiblingSubdomain, .held = Held::ApiKey}, Severity::Info},
+    SeverityRow{"every page that holds the HMAC secret reads", "B3", {.who = Who::AnyPage, .held = Held::Signature}, Severity::Medium},
+    SeverityRow{"every page reads, the HMAC secret is in public code", "B3", {.who = Who::AnyPage, .held = Held::Signature, .key_is_public = true}, Severity::High},
+    SeverityRow{"every page that holds a token reads", "B4", {.who = Who::AnyPage, .held = Held::Bearer}, Severity::Low},
+    SeverityRow{"every page that holds a token reads, API not meant for pages", "B4", {.who = Who::AnyPage, .held = Held::Bearer, .browser_use = BrowserUse::NotMeant}, Severity::Medium},
+    SeverityRow{"every page that holds a token reads, let in by the header wildcard alone", "B5", {.who = Who::AnyPage, .held = Held::BearerByHeaderWildcard}, Severity::Low},
+    SeverityRow{"every page that holds the key reads, the key travels in the URL", "B6", {.who = Who::AnyPage, .held = Held::QueryKey}, Severity::Medium},
+    SeverityRow{"every page that holds the key executes a write", "B1", {.gain = Gain::ExecuteWrite, .who = Who::AnyPage, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"a third party that holds the key reads", "A14", {.who = Who::ThirdParty, .held = Held::ApiKey}, Severity::Info},
+    SeverityRow{"a declared front end cannot send the key", "B7", {.gain = Gain::BreakFrontEnd, .held = Held::ApiKey, .front_end_declared = true}, Severity::Medium},
+    SeverityRow{"the key header is refused, no front end declared", "B7", {.gain = Gain::BreakFrontEnd, .held = Held::ApiKey}, Severity::Info},
+    SeverityRow{"the server does not look at Origin, API meant for pages", "", {.gain = Gain::SkipOriginCheck, .held = Held::Signature, .browser_use = BrowserUse::Meant}, Severity::Low},
+    SeverityRow{"the server does not look at Origin, API not known to be for pages", "", {.gain = Gain::SkipOriginCheck, .held = Held::ApiKey}, Severity::Info},
+    // Authentication and protocol.
+    SeverityRow{"OPTIONS gives the gated answer without a credential", "C2", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
+    SeverityRow{"authentication is asked of preflights, no front end declared", "C3", {.gain = Gain::BreakFrontEnd}, Severity::Info},
+    SeverityRow{"any page reads error details", "C4", {.gain = Gain::ReadErrorDetails, .answer = AnswerClass::ServerError}, Severity::High},
+    SeverityRow{"any page reads what only the network position guards", "C5", {.held = Held::NetworkPosition}, Severity::Medium},
+    SeverityRow{"the answer depends on Origin and caches are not told", "D1", {.gain = Gain::PoisonCache}, Severity::Low},
+    SeverityRow{"control bytes come back raw", "D2", {.gain = Gain::InjectBytes, .who = Who::NotABrowser}, Severity::Medium},
+    SeverityRow{"headers that every browser refuses", "D3", {.gain = Gain::Nothing}, Severity::Info},
+    SeverityRow{"the preflight grants any header and method", "D4", {.gain = Gain::WidenPreflight}, Severity::Low},
+    SeverityRow{"a preflight grant is kept for too long", "D5", {.gain = Gain::StaleGrant}, Severity::Info},
+    SeverityRow{"token-like headers are exposed", "D6", {.gain = Gain::ReadHeaders}, Severity::Low},
+    SeverityRow{"timing of the gated answer is open", "D7", {.gain = Gain::MeasureTiming}, Severity::Low},
+    SeverityRow{"private network access is granted", "D8", {.gain = Gain::ReachPrivateNetwork}, Severity::Info},
+    SeverityRow{"preflights tell routes and methods apart", "", {.gain = Gain::EnumerateRoutes}, Severity::Info},
+};
+// clang-format on
+
+}  // namespace ringfence::finding

@@ -1,0 +1,148 @@
+#include "core/finding/severity.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "core/finding/severity_rows.hpp"
+
+namespace ringfence::finding {
+namespace {
+
+TEST(Severity, Rows) {
+  for (const SeverityRow& row : kSeverityRows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(name_of(severity(row.in)), name_of(row.want));
+  }
+}
+
+TEST(Severity, NoTwoRowsAskTheSame) {
+  for (std::size_t i = 0; i < kSeverityRows.size(); ++i)
+    for (std::size_t k = i + 1; k < kSeverityRows.size(); ++k)
+      EXPECT_FALSE(kSeverityRows[i].in == kSeverityRows[k].in)
+          << kSeverityRows[i].name << " / " << kSeverityRows[k].name;
+}
+
+// Every combination of the closed sets: what must hold whatever the figures are.
+template <class F>
+void for_every_input(F&& f) {
+  SeverityInput in;
+  for (int gain = 0; gain <= static_cast<int>(Gain::Nothing); ++gain)
+    for (int who = 0; who <= static_cast<int>(Who::NotABrowser); ++who)
+      for (int held = 0; held <= static_cast<int>(Held::NetworkPosition); ++held)
+        for (int answer = 0; answer < 3; ++answer)
+          for (int use = 0; use < 3; ++use)
+            for (int bits = 0; bits < 128; ++bits) {
+              in.gain = static_cast<Gain>(gain);
+              in.who = static_cast<Who>(who);
+              in.held = static_cast<Held>(held);
+              in.answer = static_cast<AnswerClass>(answer);
+              in.browser_use = static_cast<BrowserUse>(use);
+              in.chromium = (bits & 1) == 0;
+              in.firefox = (bits & 2) == 0;
+              in.webkit = (bits & 4) == 0;
+              in.key_is_public = (bits & 8) != 0;
+              in.dangling_name = (bits & 16) != 0;
+              in.domain_expired = (bits & 32) != 0;
+              in.front_end_declared = (bits & 64) != 0;
+              f(in);
+            }
+}
+
+TEST(Severity, EveryInputKeepsTheModifiers) {
+  std::size_t wrong = 0;
+  for_every_input([&](const SeverityInput& in) {
+    const Severity s = severity(in);
+    const bool browser = in.who != Who::NotABrowser;
+    if (browser && !in.chromium && !in.firefox && !in.webkit && s != Severity::Info) ++wrong;
+    if (in.gain == Gain::ReadPublic && s != Severity::Info) ++wrong;
+    if (in.gain == Gain::ReadGated && in.answer != AnswerClass::Ok && s != Severity::Info) ++wrong;
+    // A stranger never gains more than "high" by a credential that script must hold.
+    const bool explicitly = in.held >= Held::ApiKey && in.held <= Held::QueryKey;
+    if (explicitly && s == Severity::Critical) ++wrong;
+    // Without knowing that the key is out, the wildcard on a keyed operation is never above medium.
+    if (explicitly && !in.key_is_public && in.gain == Gain::ReadGated && s > Severity::Medium)
+      ++wrong;
+    // Not knowing the cookie never rates above knowing the worst, nor below knowing the best.
+    SeverityInput none = in, lax = in, unknown = in;
+    none.held = Held::CookieNone;
+    lax.held = Held::CookieLaxOrStrict;
+    unknown.held = Held::CookieUnknown;
+    if (severity(unknown) > severity(none) || severity(lax) > severity(none)) ++wrong;
+  });
+  EXPECT_EQ(wrong, 0u);
+}
+
+TEST(Precondition, EveryInputSaysSomethingInFullSentences) {
+  std::size_t wrong = 0;
+  std::set<std::string> texts;
+  for_every_input([&](const SeverityInput& in) { texts.insert(precondition(in)); });
+  for (const std::string& t : texts) {
+    if (t.empty() || t.back() != '.' || t.find("  ") != std::string::npos) ++wrong;
+    for (const char c : t)
+      wrong += static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E;
+  }
+  EXPECT_EQ(wrong, 0u);
+  EXPECT_GT(texts.size(), 100u);
+}
+
+TEST(Precondition, SaysWhatDecides) {
+  struct Row {
+    std::string_view name;
+    SeverityInput in;
+    std::string_view says;
+  };
+  const Row rows[] = {
+      {"unknown cookie attributes are named as the reason",
+       {.held = Held::CookieUnknown},
+       "not known"},
+      {"SameSite=None names the browser that sends it",
+       {.held = Held::CookieNone},
+       "Chromium as shipped"},
+      {"a sub-domain is the same site",
+       {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict},
+       "Firefox and Safari too"},
+      {"a key must be held", {.held = Held::ApiKey}, "A stranger without one gains nothing"},
+      {"a public key is said to be public",
+       {.held = Held::ApiKey, .key_is_public = true},
+       "public code"},
+      {"the engine is named",
+       {.who = Who::RegistrableDomain,
+        .held = Held::CookieNone,
+        .chromium = false,
+        .firefox = false},
+       "Only WebKit can send"},
+      {"no engine",
+       {.held = Held::CookieNone, .chromium = false, .firefox = false, .webkit = false},
+       "No browser can send"},
+      {"an error answer",
+       {.held = Held::CookieNone, .answer = AnswerClass::ClientError},
+       "nothing but the error"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_NE(precondition(row.in).find(row.says), std::string::npos) << precondition(row.in);
+  }
+}
+
+TEST(HeldOf, Rows) {
+  using access::CredentialKind;
+  access::Gate key;
+  key.kind = CredentialKind::ApiKey;
+  key.carriers.push_back({access::Place::Header, "X-API-Key"});
+  EXPECT_EQ(held_of(key), Held::ApiKey);
+  key.carriers.push_back({access::Place::Query, "key"});
+  EXPECT_EQ(held_of(key), Held::QueryKey);
+  access::Gate cookie;
+  cookie.kind = CredentialKind::Cookie;
+  EXPECT_EQ(held_of(cookie), Held::CookieUnknown);
+  cookie.cookie.emplace();
+  EXPECT_EQ(held_of(cookie), Held::CookieUnspecified);
+  cookie.cookie->same_site = fetch::SameSite::None;
+  EXPECT_EQ(held_of(cookie), Held::CookieNone);
+  cookie.cookie->same_site = fetch::SameSite::Strict;
+  EXPECT_EQ(held_of(cookie), Held::CookieLaxOrStrict);
+}
+
+}  // namespace
+}  // namespace ringfence::finding

@@ -1,0 +1,74 @@
+#include "engines/judge/dominance.hpp"
+
+#include <algorithm>
+
+namespace ringfence::judge {
+namespace {
+
+using access::Exposure;
+using origins::OriginKind;
+
+struct Row {
+  OriginKind wide, narrow;
+};
+
+// Besides Random, which implies everything. The reason stands beside each group.
+constexpr Row kRows[] = {
+    // The brand anywhere in the host: every other name made from T holds it.
+    {OriginKind::Brand, OriginKind::Substring},
+    {OriginKind::Brand, OriginKind::Prefix},
+    {OriginKind::Brand, OriginKind::Suffix},
+    {OriginKind::Brand, OriginKind::OtherSuffix},
+    {OriginKind::Brand, OriginKind::Punctuation},
+    {OriginKind::Brand, OriginKind::Subdomain},
+    {OriginKind::Brand, OriginKind::ChildDomain},
+    {OriginKind::Brand, OriginKind::OtherPort},
+    // The apex anywhere in the host.
+    {OriginKind::Substring, OriginKind::Prefix},
+    {OriginKind::Substring, OriginKind::Suffix},
+    {OriginKind::Substring, OriginKind::Punctuation},
+    {OriginKind::Substring, OriginKind::Subdomain},
+    {OriginKind::Substring, OriginKind::ChildDomain},
+    {OriginKind::Substring, OriginKind::OtherPort},
+    // T and then anything.
+    {OriginKind::Prefix, OriginKind::Punctuation},
+    {OriginKind::Prefix, OriginKind::OtherPort},
+    {OriginKind::LocalhostName, OriginKind::LocalhostPort},
+    {OriginKind::LocalhostName, OriginKind::Localhost},
+    // Anything and then the apex; anything under the public suffix.
+    {OriginKind::SameSuffix, OriginKind::Suffix},
+    {OriginKind::SameSuffix, OriginKind::SharedHost},
+    {OriginKind::SameSuffix, OriginKind::Subdomain},
+    {OriginKind::SameSuffix, OriginKind::ChildDomain},
+    {OriginKind::Suffix, OriginKind::Subdomain},
+    {OriginKind::Suffix, OriginKind::ChildDomain},
+    {OriginKind::RandomHttp, OriginKind::HttpTwin},
+};
+
+bool same_power(const Exposure& a, const Exposure& b) {
+  return a.power == b.power && a.method == b.method && a.with_credentials == b.with_credentials &&
+         a.with_key == b.with_key;
+}
+
+// Mutations speak of one trusted origin; kinds without one speak of all.
+bool about_the_same(const Exposure& a, const Exposure& b) {
+  return !a.trusted || !b.trusted || *a.trusted == *b.trusted;
+}
+
+}  // namespace
+
+bool implies(OriginKind wide, OriginKind narrow) {
+  if (wide == narrow) return false;
+  if (wide == OriginKind::Random) return true;
+  return std::ranges::any_of(kRows, [&](const Row& row) { return row.wide == wide && row.narrow == narrow; });
+}
+
+bool dominates(const Exposure& wide, const Exposure& narrow) {
+  return same_power(wide, narrow) && about_the_same(wide, narrow) && implies(wide.kind, narrow.kind);
+}
+
+bool is_dominated(const Case& c, const Exposure& exposure) {
+  return std::ranges::any_of(c.exposures, [&](const Exposure& e) { return dominates(e, exposure); });
+}
+
+}  // namespace ringfence::judge

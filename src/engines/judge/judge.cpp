@@ -1,0 +1,46 @@
+#include "engines/judge/judge.hpp"
+
+#include <algorithm>
+
+#include "engines/judge/exposures.hpp"
+#include "engines/judge/rule.hpp"
+
+namespace ringfence::judge {
+namespace {
+
+using access::Access;
+using access::Observation;
+
+bool asks_for_credentials(const Observation& o) {
+  return o.access == Access::Refused || o.access == Access::Gated || o.gate.kind != access::CredentialKind::None;
+}
+
+bool server_asks(std::span<const Observation> all, const Observation& one) {
+  const origins::Origin server = origins::Origin::of(one.operation.url);
+  return std::ranges::any_of(all, [&](const Observation& o) {
+    return asks_for_credentials(o) && origins::Origin::of(o.operation.url) == server;
+  });
+}
+
+}  // namespace
+
+Case make_case(const Observation& observation, const JudgeOptions& options) {
+  Case out{.observation = observation, .options = options, .exposures = exposures(observation), .facts = {}};
+  out.facts.reserve(observation.exchanges.size());
+  for (const access::Exchange& exchange : observation.exchanges) out.facts.push_back(facts_of(exchange));
+  out.server_asks_for_credentials = asks_for_credentials(observation);
+  return out;
+}
+
+std::vector<finding::Finding> judge(std::span<const Observation> observations, const JudgeOptions& options) {
+  std::vector<finding::Finding> out;
+  for (const Observation& observation : observations) {
+    Case one = make_case(observation, options);
+    one.server_asks_for_credentials = server_asks(observations, observation);
+    for (const Rule& rule : all_rules())
+      for (finding::Finding& finding : rule.apply(one)) out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+}  // namespace ringfence::judge

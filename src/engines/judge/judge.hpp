@@ -1,0 +1,25 @@
+// The only place that makes findings: what was observed about operations, seen as browsers see it.
+// A pure function: the same observations give the same findings in the same order, and it never fails. An operation
+// whose gate was not opened (Access::Refused) is never said to be safe or unsafe behind that gate.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/access/observation.hpp"
+#include "core/finding/finding.hpp"
+
+namespace ringfence::judge {
+
+struct JudgeOptions {
+  // Labels of credentials that are known to stand in client code that anyone can download: then nobody has to steal
+  // them, and what they open to any page counts for more.
+  std::vector<std::string> published_credentials;
+};
+
+// In order of observation, then of rule. At most one finding per rule, operation and cause.
+[[nodiscard]] std::vector<finding::Finding> judge(std::span<const access::Observation> observations,
+                                                  const JudgeOptions& options);
+
+}  // namespace ringfence::judge

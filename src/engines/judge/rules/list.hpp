@@ -1,0 +1,51 @@
+// Every rule by name, each defined in the file of that name.
+#pragma once
+
+#include "engines/judge/rule.hpp"
+
+namespace ringfence::judge::rules {
+
+// Credentials that the browser adds by itself.
+[[nodiscard]] Rule reflected_origin_with_credentials();
+[[nodiscard]] Rule null_origin_with_credentials();
+[[nodiscard]] Rule origin_prefix_match();
+[[nodiscard]] Rule origin_suffix_match();
+[[nodiscard]] Rule origin_substring_match();
+[[nodiscard]] Rule origin_unescaped_dot();
+[[nodiscard]] Rule origin_host_punctuation();
+[[nodiscard]] Rule any_subdomain_trusted();
+[[nodiscard]] Rule shared_host_trusted();
+[[nodiscard]] Rule insecure_origin_trusted();
+[[nodiscard]] Rule any_port_trusted();
+[[nodiscard]] Rule localhost_origin_trusted();
+[[nodiscard]] Rule third_party_origin_trusted();
+[[nodiscard]] Rule blind_cross_origin_write();
+[[nodiscard]] Rule simple_request_write();
+
+// Credentials that script holds.
+[[nodiscard]] Rule wildcard_with_api_key();
+[[nodiscard]] Rule wildcard_with_signed_requests();
+[[nodiscard]] Rule wildcard_with_bearer_token();
+[[nodiscard]] Rule authorization_by_header_wildcard();
+[[nodiscard]] Rule api_key_in_query();
+[[nodiscard]] Rule key_header_refused();
+[[nodiscard]] Rule front_end_preflight_fails();
+[[nodiscard]] Rule no_server_side_origin_check();
+
+// Authentication and protocol.
+[[nodiscard]] Rule auth_skipped_on_options();
+[[nodiscard]] Rule preflight_behind_authentication();
+[[nodiscard]] Rule readable_error_details();
+[[nodiscard]] Rule network_position_as_credential();
+[[nodiscard]] Rule missing_vary_origin();
+[[nodiscard]] Rule reflected_control_bytes();
+[[nodiscard]] Rule broken_cors_headers();
+[[nodiscard]] Rule preflight_echoes_anything();
+[[nodiscard]] Rule preflight_max_age_too_long();
+[[nodiscard]] Rule sensitive_headers_exposed();
+[[nodiscard]] Rule timing_allow_origin_wildcard();
+[[nodiscard]] Rule private_network_allowed();
+[[nodiscard]] Rule preflight_and_answer_disagree();
+[[nodiscard]] Rule route_enumeration_by_preflight();
+
+}  // namespace ringfence::judge::rules

@@ -1,0 +1,72 @@
+// no-server-side-origin-check. The server answers a keyed or signed request from a foreign page as if it were its own:
+// only the browser stands between, and it hides answers, it does not stop requests.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+#include "engines/judge/draft.hpp"
+#include "engines/judge/exposures.hpp"
+#include "engines/judge/origin_clauses.hpp"
+#include "engines/judge/recorded.hpp"
+#include "engines/judge/remedies.hpp"
+#include "engines/judge/rules/list.hpp"
+
+namespace ringfence::judge::rules {
+namespace {
+
+const finding::RuleInfo& info() {
+  static const finding::RuleInfo kInfo{
+      .id = "no-server-side-origin-check",
+      .title = "The server answers keyed requests of foreign pages like its own front end's",
+      .category = finding::Category::Security,
+      .taxonomy = {"seed: server-side origin check"},
+      .cwe = 346,
+      .consequences = {942},
+      .remedy = "Where pages call the operation, refuse requests whose Origin is present and not one of them. Requests "
+                "without Origin come from servers and tools, and their key decides.",
+      .flask = std::string(kFlaskRefuseForeignPages),
+  };
+  return kInfo;
+}
+
+bool matters(const Case& c) {
+  const bool any_origin = std::ranges::any_of(c.exposures, [](const access::Exposure& e) {
+    return e.kind == origins::OriginKind::Random && reads_gated(e);
+  });
+  return any_origin || changes_state(c.observation.operation.method);
+}
+
+std::vector<finding::Finding> apply(const Case& c) {
+  const access::Observation& o = c.observation;
+  if (o.access != access::Access::Gated || gate_is_ambient(o.gate)) return {};
+  const access::Trial* usual = baseline(o, true);
+  if (usual == nullptr || !http::is_ok_status(c.facts_of(*usual).status)) return {};
+  for (const Recorded& recorded : by_origin(o)) {
+    if (recorded.first->kind != origins::OriginKind::Random) continue;
+    const access::Trial* foreign = recorded.answer(true);
+    if (foreign == nullptr || o.exchanges[foreign->exchange].response() == nullptr) continue;
+    if (!same_answer(*o.exchanges[usual->exchange].response(), *o.exchanges[foreign->exchange].response())) continue;
+    finding::SeverityInput severity = severity_of(c, finding::Gain::SkipOriginCheck, finding::Who::AnyPage);
+    if (matters(c)) severity.browser_use = finding::BrowserUse::Meant;
+    else severity.browser_use = finding::BrowserUse::Unknown;
+    return {finish(c, {.rule = info(),
+                       .severity = severity,
+                       .summary = fmt::format("The server answers {} with the {} from a foreign page ({}) exactly as it "
+                                              "does without Origin: it checks the key and not where it is used.",
+                                              text::printable(o.operation.id()), name_of(o.gate.kind),
+                                              recorded.first->origin->serialise()),
+                       .why = "The answer with a foreign Origin has the status and body of the one without.",
+                       .cause = std::string(cause_of(o.gate.kind)),
+                       .exposures = {},
+                       .evidence = {foreign->exchange, usual->exchange},
+                       .attackers = {*recorded.first->origin}})};
+  }
+  return {};
+}
+
+}  // namespace
+
+Rule no_server_side_origin_check() { return {&info, &apply}; }
+
+}  // namespace ringfence::judge::rules

@@ -1,0 +1,87 @@
+#include "engines/probe/candidates.hpp"
+
+#include <algorithm>
+
+#include "core/base/digest.hpp"
+#include "core/base/text.hpp"
+#include "core/http/content_security_policy.hpp"
+#include "core/origins/public_suffix.hpp"
+
+namespace ringfence::probe {
+namespace {
+
+using origins::LookAlike;
+using origins::Origin;
+using origins::OriginKind;
+
+class Candidates {
+ public:
+  void add(const Origin& origin, OriginKind kind, std::string detail = {}) {
+    if (kind != OriginKind::FrontEnd && others_ >= kMaxCandidates) return;
+    const auto same = [&](const LookAlike& known) { return known.origin == origin; };
+    if (std::any_of(out_.begin(), out_.end(), same)) return;
+    others_ += kind == OriginKind::FrontEnd ? 0 : 1;
+    out_.push_back({origin, kind, {}, std::move(detail)});
+  }
+  void add(std::string_view serialised, OriginKind kind, std::string detail = {}) {
+    if (const Result<Origin> origin = Origin::parse(serialised); origin && !origin->is_opaque())
+      add(*origin, kind, std::move(detail));
+  }
+  std::vector<LookAlike> take() { return std::move(out_); }
+
+ private:
+  std::vector<LookAlike> out_;
+  std::size_t others_ = 0;
+};
+
+void add_learned(Candidates& out, const access::Operation& operation, const http::Response& answer) {
+  for (const std::string_view value : answer.headers.all("access-control-allow-origin"))
+    for (const std::string_view piece : text::split(value, ','))
+      out.add(text::trim(piece), OriginKind::Learned, "named by Access-Control-Allow-Origin");
+  if (const auto location = answer.headers.first("location")) {
+    if (const Result<http::Url> url = http::resolve(operation.url, *location); url && url->is_http())
+      out.add(Origin::of(*url), OriginKind::Learned, "named by Location");
+  }
+  for (const http::HostSource& source : http::host_sources_of(answer.headers)) {
+    if (source.any_subdomain || source.port == "*") continue;  // names no single origin
+    const std::string scheme = source.scheme.empty() ? operation.url.scheme : source.scheme;
+    out.add(scheme + "://" + source.host + (source.port.empty() ? "" : ":" + source.port), OriginKind::Learned,
+            "named by Content-Security-Policy");
+  }
+}
+
+}  // namespace
+
+std::string attacker_label(std::string_view host) { return "rf" + hex(sha256(host), 5); }
+
+LookAlike random_origin(std::string_view label) {
+  const Result<Origin> origin = Origin::parse("https://" + std::string(label) + ".example");
+  RINGFENCE_ASSERT(origin.has_value());
+  return {*origin, OriginKind::Random, {}, "a page nobody trusts"};
+}
+
+std::vector<LookAlike> candidates(const access::Operation& operation, const std::vector<Origin>& front_ends,
+                                  const std::vector<const http::Response*>& seen, std::string_view label) {
+  Candidates out;
+  const Origin random = random_origin(label).origin;
+  const Origin target = Origin::of(operation.url);
+  out.add(Origin::opaque(), OriginKind::Null, "sandboxed frame");
+  for (const Origin& front_end : front_ends) out.add(front_end, OriginKind::FrontEnd, "declared");
+  for (const http::Response* answer : seen) add_learned(out, operation, *answer);
+  out.add(target, OriginKind::Target, "the API's own origin");
+  const std::string apex = origins::registrable_domain(target.host());
+  if (!apex.empty()) {
+    out.add(target.with_host(apex).with_port(std::nullopt), OriginKind::Guess, "apex of the API's domain");
+    for (const std::string_view name : {"www", "app"})
+      out.add(target.with_host(std::string(name) + "." + apex).with_port(std::nullopt), OriginKind::Guess,
+              "usual front end of the API's domain");
+    out.add(target.with_host(std::string(label) + "." + apex).with_port(std::nullopt), OriginKind::Subdomain,
+            "a random name below " + apex);
+  }
+  out.add(random.with_scheme("http"), OriginKind::RandomHttp, "a page nobody trusts, over http");
+  for (const std::string_view local : {"http://localhost:3000", "http://localhost", "http://127.0.0.1:3000"})
+    out.add(local, OriginKind::Localhost, "a development origin");
+  return out.take();
+}
+
+}  // namespace ringfence::probe

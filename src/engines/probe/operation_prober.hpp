@@ -1,0 +1,121 @@
+// Learns one operation: a step machine without I/O. `next` gives the requests that may go now, `observe` takes an
+// answer; nothing else moves it. Requests carry credentials by index only.
+//
+// Order: anonymous baselines, authenticated ones, (turns, where only bodies differ), preflights, candidates for trust,
+// mutations of what is trusted, preflights of the witnesses, and once a host the questions about the host itself.
+// Exchanges are kept in the order of asking, whatever the order of arrival: same answers, same observation.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/observation.hpp"
+#include "engines/probe/settings.hpp"
+
+namespace ringfence::probe {
+
+// Bytes of a body kept as evidence once an answer has been compared: a stack trace shows in this much.
+inline constexpr std::size_t kKeptBody = 4096;
+// ... and of an answer to a mutated origin, where the headers are what counts.
+inline constexpr std::size_t kKeptMutationBody = 256;
+// Trusted origins that are mutated, and redirects within the API's own origin that are taken as its true address.
+inline constexpr std::size_t kMaxTrusted = 3;
+inline constexpr std::size_t kMaxMoves = 3;
+
+struct Ask {
+  std::size_t id = 0;
+  http::Request request;                 // without credentials
+  std::vector<std::size_t> credentials;  // indexes into Settings::credentials
+};
+
+class OperationProber {
+ public:
+  // `siblings`: methods of the same path that the scan tests as operations of their own.
+  OperationProber(access::Operation operation, const Settings& settings, std::vector<std::string> siblings);
+
+  // Empty while answers are awaited, at the meeting point, and at the end.
+  [[nodiscard]] std::vector<Ask> next();
+  void observe(std::size_t id, Result<http::Response> answer);
+
+  // The meeting point: everything before it is independent of other operations, what comes after may use them.
+  [[nodiscard]] bool at_meeting_point() const noexcept { return stage_ == Stage::Meeting && outstanding_ == 0; }
+  // Operations with the same text answered alike so far; "" when this one's mutations are nobody else's.
+  [[nodiscard]] std::string policy_class() const;
+  void lead() { mutate_ = true; }
+  // Take over what `leader` (a finished operation of the same class) found, and check its witnesses here.
+  void follow(const access::Observation& leader);
+  void ask_about_host() { host_questions_ = true; }
+  [[nodiscard]] bool answers_foreign_preflights() const;
+  void leave_meeting_point();
+
+  // Methods that are not sent need to be told which credentials are known to work.
+  void assume_credentials(std::vector<std::size_t> working) { assumed_ = std::move(working); }
+  [[nodiscard]] std::vector<std::size_t> working_credentials() const;
+
+  [[nodiscard]] bool finished() const noexcept { return stage_ == Stage::Finished; }
+  [[nodiscard]] std::size_t spent() const noexcept { return spent_; }
+  void stop(std::string why);  // ends here: what was not asked is said in Observation::not_tested
+  // One observation per credential that the operation accepts, or one in all. Once, after finished().
+  [[nodiscard]] std::vector<access::Observation> take();
+
+ private:
+  enum class Stage {
+    Anonymous, Authenticated, Combined, TurnAnonymous, TurnAuthenticated, Preflights, Writes, Candidates, Meeting,
+    Mutations, Witnesses, Host, Finished,
+  };
+  struct Branch {  // what is learned with one credential, or with none
+    access::Observation observation;
+    std::vector<std::size_t> credentials;
+  };
+  struct Pending {
+    std::size_t branch;
+    access::Trial trial;
+    Ask ask;
+    std::optional<Result<http::Response>> answer;
+  };
+
+  void begin(Stage stage);
+  void advance();
+  void collect();
+  void ask(std::size_t branch, access::Trial trial);
+  void ask_anonymous();
+  void ask_authenticated();
+  void decide_gates();
+  void settle_without_gate();
+  void ask_preflights();
+  void ask_writes();
+  void ask_candidates();
+  void ask_mutations();
+  void ask_witnesses();
+  void ask_host();
+  [[nodiscard]] bool moved();
+  [[nodiscard]] bool sends() const noexcept;
+  [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin, access::Sending sending,
+                               std::string_view method) const;
+  [[nodiscard]] http::Request request_for(const Branch& branch, const access::Trial& trial) const;
+  [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch, bool authenticated) const;
+  [[nodiscard]] bool accepted(const Branch& branch) const;
+  [[nodiscard]] bool differs_by_body_only(const Branch& branch) const;
+  [[nodiscard]] access::Gate gate_of(const Branch& branch) const;
+  [[nodiscard]] std::vector<std::string> preflight_headers(const Branch& branch) const;
+  [[nodiscard]] bool lets_random_in(const Branch& branch, access::Sending sending) const;
+  [[nodiscard]] access::Sending proving(const Branch& branch) const noexcept;
+
+  access::Operation operation_;
+  const Settings* settings_;
+  std::vector<std::string> siblings_;
+  std::string label_;
+  Stage stage_ = Stage::Anonymous;
+  bool begun_ = false;
+  bool mutate_ = false, host_questions_ = false;
+  std::size_t outstanding_ = 0, spent_ = 0, moves_ = 0, handed_out_ = 0;
+  std::vector<Branch> branches_;  // [0] anonymous until gates are decided
+  std::vector<Pending> pending_;
+  std::vector<std::size_t> assumed_;
+  std::vector<access::Trial> inherited_;  // witnesses of the leader, to be checked here
+  std::string stopped_;
+};
+
+}  // namespace ringfence::probe

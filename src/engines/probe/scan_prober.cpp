@@ -1,0 +1,218 @@
+#include "engines/probe/scan_prober.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace ringfence::probe {
+
+ScanProber::ScanProber(std::vector<access::Operation> plan, Settings settings)
+    : plan_(std::move(plan)),
+      settings_(std::move(settings)),
+      budget_(settings_.budget != 0 ? settings_.budget : plan_.size() * kMaxProbesPerOperation) {
+  slots_.resize(plan_.size());
+  start_wave();
+}
+
+// First wave: operations that are sent. Second: those known by preflights alone, which need to be told what works.
+void ScanProber::start_wave() {
+  wave_left_ = 0;
+  next_start_ = 0;
+  meeting_over_ = false;
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    const bool sent = settings_.allow_unsafe || http::is_safe_method(plan_[i].method);
+    slots_[i].in_wave = sent == sending_wave_;
+    slots_[i].leader = i;
+    wave_left_ += slots_[i].in_wave ? 1 : 0;
+  }
+  if (wave_left_ == 0 && sending_wave_) {
+    sending_wave_ = false;
+    return start_wave();
+  }
+  start_more();
+}
+
+void ScanProber::start_more() {
+  for (; next_start_ < plan_.size() && in_hand_ < kMaxOperationsInHand && stopped_.empty(); ++next_start_) {
+    Slot& slot = slots_[next_start_];
+    if (!slot.in_wave) continue;
+    std::vector<std::string> siblings;
+    const access::Operation& operation = plan_[next_start_];
+    for (const access::Operation& other : plan_)
+      if (other.url == operation.url && other.method != operation.method) siblings.push_back(other.method);
+    slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
+    if (!sending_wave_) {
+      std::vector<std::size_t> assumed = working_;
+      if (assumed.empty())
+        for (std::size_t i = 0; i < settings_.credentials.size(); ++i) assumed.push_back(i);
+      slot.prober->assume_credentials(std::move(assumed));
+    }
+    slot.started = slot.in_hand = true;
+    ++in_hand_;
+    queue(next_start_);
+  }
+}
+
+void ScanProber::queue(std::size_t operation) {
+  if (std::exchange(slots_[operation].queued, true)) return;
+  ready_.push_back(operation);
+}
+
+std::vector<Probe> ScanProber::next() {
+  std::vector<Probe> out;
+  // Handing out can itself finish an operation (nothing to ask), which may let others start: until quiet.
+  while (!ready_.empty()) {
+    std::vector<std::size_t> now = std::exchange(ready_, {});
+    std::sort(now.begin(), now.end());
+    for (const std::size_t operation : now) {
+      Slot& slot = slots_[operation];
+      slot.queued = false;
+      if (slot.done) continue;
+      for (Ask& ask : slot.prober->next()) {
+        if (tickets_.size() >= budget_ && stopped_.empty()) stop("the request budget was used up");
+        if (!stopped_.empty()) {
+          slot.prober->observe(ask.id, std::unexpected(Error{Error::Kind::Unavailable, stopped_}));
+          continue;
+        }
+        out.push_back({tickets_.size(), operation, std::move(ask.request), std::move(ask.credentials)});
+        tickets_.push_back({operation, ask.id});
+      }
+      settle(operation);
+    }
+  }
+  return out;
+}
+
+void ScanProber::observe(std::size_t ticket, Result<http::Response> answer) {
+  RINGFENCE_ASSERT(ticket < tickets_.size() && !tickets_[ticket].answered);
+  tickets_[ticket].answered = true;
+  Slot& slot = slots_[tickets_[ticket].operation];
+  if (slot.done) return;  // abandoned
+  slot.prober->observe(tickets_[ticket].ask, std::move(answer));
+  queue(tickets_[ticket].operation);
+}
+
+void ScanProber::settle(std::size_t operation) {
+  Slot& slot = slots_[operation];
+  if (slot.done) return;
+  if (slot.prober->finished()) return finish(operation);
+  if (!slot.prober->at_meeting_point() || slot.met) return;
+  slot.met = true;
+  put_down(slot);
+  if (--wave_left_ == 0) meet();
+  else start_more();
+}
+
+void ScanProber::put_down(Slot& slot) {
+  if (std::exchange(slot.in_hand, false)) --in_hand_;
+}
+
+void ScanProber::release_waiting() {
+  while (!waiting_.empty() && in_hand_ < kMaxOperationsInHand) {
+    const std::size_t operation = waiting_.front();
+    waiting_.erase(waiting_.begin());
+    if (slots_[operation].done) continue;
+    slots_[operation].in_hand = true;
+    ++in_hand_;
+    slots_[operation].prober->leave_meeting_point();
+    queue(operation);
+  }
+  const auto open = [](const Slot& s) { return s.in_wave && !s.done; };
+  if (sending_wave_ && std::none_of(slots_.begin(), slots_.end(), open)) {
+    sending_wave_ = false;
+    start_wave();
+  }
+}
+
+void ScanProber::finish(std::size_t operation) {
+  Slot& slot = slots_[operation];
+  for (const std::size_t index : slot.prober->working_credentials())
+    if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
+  slot.observations = slot.prober->take();
+  slot.prober.reset();
+  slot.done = true;
+  ++done_;
+  put_down(slot);
+  if (!slot.met) {
+    slot.met = true;
+    if (--wave_left_ == 0) meet();
+    else start_more();
+    if (!meeting_over_) return;
+  }
+  for (std::size_t i = 0; i < slots_.size(); ++i)
+    if (slots_[i].leader == operation && i != operation && !slots_[i].done && slots_[i].prober) {
+      if (!slot.observations.empty()) slots_[i].prober->follow(slot.observations.front());
+      slots_[i].leader = i;
+      waiting_.push_back(i);
+    }
+  std::sort(waiting_.begin(), waiting_.end());
+  release_waiting();
+}
+
+// Everyone has arrived: choose leaders and who asks about each host, by the order of the plan.
+void ScanProber::meet() {
+  meeting_over_ = true;
+  std::map<std::string, std::size_t> leaders;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    Slot& slot = slots_[i];
+    if (!slot.in_wave || slot.done) continue;
+    for (const std::size_t index : slot.prober->working_credentials())
+      if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
+    const std::string name = slot.prober->policy_class();
+    slot.leader = name.empty() ? i : leaders.emplace(name, i).first->second;
+    if (slot.leader == i) {
+      slot.prober->lead();
+      waiting_.push_back(i);
+    }
+    if (slot.prober->answers_foreign_preflights() && hosts_asked_.emplace(plan_[i].url.authority(), true).second)
+      slot.prober->ask_about_host();
+  }
+  release_waiting();
+}
+
+bool ScanProber::finished() const noexcept {
+  const auto open = [](const Slot& s) { return !s.done; };
+  if (!ready_.empty()) return false;
+  if (!stopped_.empty())
+    return std::none_of(slots_.begin(), slots_.end(), [](const Slot& s) { return s.started && !s.done; });
+  return std::none_of(slots_.begin(), slots_.end(), open);
+}
+
+void ScanProber::stop(const std::string& why) {
+  if (!stopped_.empty()) return;
+  stopped_ = why;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    Slot& slot = slots_[i];
+    if (slot.done || !slot.prober) continue;
+    slot.prober->stop(why);
+    queue(i);
+  }
+}
+
+void ScanProber::abandon(const std::string& why) {
+  stop(why);
+  for (Ticket& ticket : tickets_) {
+    if (ticket.answered) continue;
+    ticket.answered = true;
+    Slot& slot = slots_[ticket.operation];
+    if (!slot.done) slot.prober->observe(ticket.ask, std::unexpected(Error{Error::Kind::Timeout, why}));
+  }
+  for (std::size_t i = 0; i < slots_.size(); ++i)
+    if (slots_[i].prober && slots_[i].prober->finished()) finish(i);
+  ready_.clear();
+}
+
+std::vector<access::Observation> ScanProber::take() {
+  std::vector<access::Observation> out;
+  for (std::size_t i = 0; i < slots_.size(); ++i) {
+    if (slots_[i].observations.empty()) {  // never started
+      access::Observation observation;
+      observation.operation = plan_[i];
+      observation.not_tested = stopped_;
+      out.push_back(std::move(observation));
+    }
+    for (access::Observation& observation : slots_[i].observations) out.push_back(std::move(observation));
+  }
+  return out;
+}
+
+}  // namespace ringfence::probe

@@ -1,0 +1,85 @@
+// Learns many operations: starts them in order, keeps the request budget, and lets operations that answer alike share
+// the trial of mutated origins. A step machine without I/O, as OperationProber is.
+//
+// Every choice between operations (who leads a class, who asks about the host) is made at a meeting point, by the order
+// of the plan: the same answers give the same observations, whatever the order of arrival.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/access/observation.hpp"
+#include "engines/probe/operation_prober.hpp"
+#include "engines/probe/settings.hpp"
+
+namespace ringfence::probe {
+
+// Operations whose bodies are held for comparison at one time: 64 x 6 answers x 64 KiB is 24 MiB at worst.
+inline constexpr std::size_t kMaxOperationsInHand = 64;
+
+struct Probe {
+  std::size_t ticket = 0;
+  std::size_t operation = 0;             // index into the plan
+  http::Request request;                 // without credentials
+  std::vector<std::size_t> credentials;  // indexes into Settings::credentials
+};
+
+class ScanProber {
+ public:
+  ScanProber(std::vector<access::Operation> plan, Settings settings);
+
+  // All requests that may go now. Empty while answers are awaited, and when finished.
+  [[nodiscard]] std::vector<Probe> next();
+  void observe(std::size_t ticket, Result<http::Response> answer);
+  [[nodiscard]] bool finished() const noexcept;
+  // No further request is given out; answers still on their way may come or not: `abandon` takes what there is.
+  void stop(const std::string& why);
+  void abandon(const std::string& why);
+
+  [[nodiscard]] std::size_t requests() const noexcept { return tickets_.size(); }
+  [[nodiscard]] std::size_t budget() const noexcept { return budget_; }
+  [[nodiscard]] std::size_t operations_done() const noexcept { return done_; }
+  // Credentials that opened at least one operation.
+  [[nodiscard]] const std::vector<std::size_t>& working_credentials() const noexcept { return working_; }
+  // In the order of the plan; an operation that accepts several credentials has one for each. Once, when finished.
+  [[nodiscard]] std::vector<access::Observation> take();
+
+ private:
+  struct Slot {
+    std::unique_ptr<OperationProber> prober;  // null before it starts and after it was taken
+    std::vector<access::Observation> observations;
+    bool in_wave = false, started = false, in_hand = false, met = false, done = false, queued = false;
+    std::size_t leader;  // itself, unless it follows another
+  };
+  struct Ticket {
+    std::size_t operation, ask;
+    bool answered = false;
+  };
+
+  void start_wave();
+  void start_more();
+  void settle(std::size_t operation);  // after something moved in it
+  void meet();
+  void release_waiting();
+  void put_down(Slot& slot);
+  void queue(std::size_t operation);
+  void finish(std::size_t operation);
+
+  std::vector<access::Operation> plan_;
+  Settings settings_;
+  std::size_t budget_;
+  std::vector<Slot> slots_;
+  std::vector<Ticket> tickets_;
+  std::vector<std::size_t> ready_;    // operations with something to hand out
+  std::vector<std::size_t> waiting_;  // released from the meeting, not yet going
+  std::vector<std::size_t> working_;
+  std::map<std::string, bool> hosts_asked_;
+  std::size_t next_start_ = 0, in_hand_ = 0, done_ = 0, wave_left_ = 0;
+  bool sending_wave_ = true, meeting_over_ = false;
+  std::string stopped_;
+};
+
+}  // namespace ringfence::probe

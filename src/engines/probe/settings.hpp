@@ -1,0 +1,34 @@
+// What a scan is told before it starts: credentials by name, front ends, limits. Holds no secret.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/credential.hpp"
+#include "core/origins/origin.hpp"
+
+namespace ringfence::probe {
+
+// A credential without its values: what the prober may know.
+struct CredentialInfo {
+  std::string label;
+  access::CredentialKind kind = access::CredentialKind::ApiKey;
+  std::vector<access::Carrier> carriers;
+  std::optional<fetch::CookieAttributes> cookie;
+};
+[[nodiscard]] CredentialInfo info_of(const access::Credential& credential);
+
+// Most requests one operation may cost: baselines (7) + candidates (12) + mutations of three trusted origins (3 x 26)
+// + confirmations. Reached only by APIs that trust many unlike origins.
+inline constexpr std::size_t kMaxProbesPerOperation = 120;
+
+struct Settings {
+  std::vector<CredentialInfo> credentials;
+  std::vector<origins::Origin> front_ends;  // declared with --origin or in the profile
+  bool allow_unsafe = false;                // also send POST, PUT, PATCH, DELETE themselves
+  std::size_t budget = 0;                   // requests for the whole scan; 0 = kMaxProbesPerOperation per operation
+};
+
+}  // namespace ringfence::probe

@@ -1,0 +1,67 @@
+#include "flows/binding.hpp"
+
+#include "core/base/text.hpp"
+
+namespace ringfence::flows {
+namespace {
+
+std::string percent_encoded(std::string_view s) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : s) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (text::is_alpha(c) || text::is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      out += '%';
+      out += kHex[byte >> 4U];
+      out += kHex[byte & 15U];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Binding::Binding(const std::vector<access::Credential>& credentials, std::set<origins::Origin> targets)
+    : credentials_(&credentials), targets_(std::move(targets)) {}
+
+http::Request Binding::bind(http::Request request, const std::vector<std::size_t>& indexes) const {
+  if (!targets_.contains(origins::Origin::of(request.url))) return request;
+  std::string cookies;
+  for (const std::size_t index : indexes)
+    for (const access::CredentialPart& part : (*credentials_)[index].parts) {
+      const std::string value(part.value.reveal());
+      switch (part.carrier.place) {
+        case access::Place::Header: request.headers.add(part.carrier.name, value); break;
+        case access::Place::Cookie:
+          cookies += (cookies.empty() ? "" : "; ") + part.carrier.name + "=" + value;
+          break;
+        case access::Place::Query: {
+          std::string query = request.url.query.value_or("");
+          if (!query.empty()) query += '&';
+          request.url.query = query + percent_encoded(part.carrier.name) + "=" + percent_encoded(value);
+          break;
+        }
+      }
+    }
+  if (!cookies.empty()) request.headers.add("Cookie", std::move(cookies));
+  return request;
+}
+
+http::Response Binding::redact(http::Response response) const {
+  http::HeaderList headers;
+  const auto clean = [&](std::string s) {
+    for (const access::Credential& credential : *credentials_)
+      for (const access::CredentialPart& part : credential.parts)
+        if (part.value.size() >= kShortestRedacted)
+          s = text::replace_all(std::move(s), part.value.reveal(), "[redacted " + credential.label + "]");
+    return s;
+  };
+  for (const http::HeaderField& field : response.headers) headers.add(field.name, clean(field.value));
+  response.headers = std::move(headers);
+  response.body = clean(std::move(response.body));
+  return response;
+}
+
+}  // namespace ringfence::flows

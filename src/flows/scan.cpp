@@ -1,0 +1,173 @@
+#include "flows/scan.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/finding/redact.hpp"
+#include "core/origins/address_space.hpp"
+#include "engines/judge/judge.hpp"
+#include "engines/judge/rule.hpp"
+#include "engines/probe/scan_prober.hpp"
+#include "flows/binding.hpp"
+
+namespace ringfence::flows {
+namespace {
+
+probe::Settings settings_of(const ScanOptions& options) {
+  probe::Settings settings;
+  for (const access::Credential& credential : options.credentials)
+    settings.credentials.push_back(probe::info_of(credential));
+  settings.front_ends = options.front_ends;
+  settings.allow_unsafe = options.allow_unsafe;
+  settings.budget = options.budget;
+  return settings;
+}
+
+std::set<origins::Origin> origins_of(const std::vector<access::Operation>& operations) {
+  std::set<origins::Origin> out;
+  for (const access::Operation& operation : operations) out.insert(origins::Origin::of(operation.url));
+  return out;
+}
+
+http::Request dressed(http::Request request, const ScanOptions& options) {
+  request.headers.add("User-Agent", fmt::format("ringfence/{}", kVersion));
+  request.headers.add("X-Ringfence-Run", options.run_id);
+  for (const http::HeaderField& field : options.plain_headers) request.headers.add(field.name, field.value);
+  return request;
+}
+
+// Drives the prober until it has no question left or the time is up.
+bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTransport& transport,
+           const ports::Clock& clock, ports::Progress& progress) {
+  const Binding binding(options.credentials, origins_of(options.operations));
+  std::vector<probe::Probe> waiting;
+  std::size_t in_flight = 0, sent = 0, done = 0;
+  for (;;) {
+    if (options.deadline && clock.now() >= *options.deadline) {
+      prober.abandon("the deadline was reached");
+      return false;
+    }
+    if (sent == waiting.size()) {
+      waiting = prober.next();
+      sent = 0;
+    }
+    for (; sent < waiting.size() && in_flight < kMostInFlight; ++sent, ++in_flight) {
+      probe::Probe& next = waiting[sent];
+      transport.send(next.ticket, binding.bind(dressed(std::move(next.request), options), next.credentials));
+    }
+    if (in_flight == 0) {
+      RINGFENCE_ASSERT(prober.finished());
+      return true;
+    }
+    std::optional<ports::Arrival> arrival = transport.receive();
+    RINGFENCE_ASSERT(arrival.has_value());
+    --in_flight;
+    if (arrival->answer) arrival->answer = binding.redact(*std::move(arrival->answer));
+    prober.observe(arrival->ticket, std::move(arrival->answer));
+    for (; done < prober.operations_done(); ++done) progress.step();
+  }
+}
+
+finding::OperationReport report_of(const access::Observation& observation) {
+  finding::OperationReport out;
+  out.id = observation.operation.id();
+  out.method = observation.operation.method;
+  out.url = observation.operation.url.text();
+  out.access = std::string(access::name_of(observation.access));
+  out.gate = observation.gate;
+  out.answer = observation.answer;
+  out.preflight = observation.preflight;
+  out.tested = observation.not_tested.empty() &&
+               (observation.access == access::Access::Public || observation.access == access::Access::Gated);
+  out.note = observation.not_tested;
+  out.cors_probes = observation.cors_probes;
+  out.same_policy_as = observation.same_policy_as;
+  return out;
+}
+
+void add_notes(finding::Report& report, const ScanOptions& options, const probe::ScanProber& prober,
+               const std::vector<access::Observation>& observations) {
+  for (std::size_t i = 0; i < options.credentials.size(); ++i) {
+    const auto& working = prober.working_credentials();
+    if (std::find(working.begin(), working.end(), i) == working.end())
+      report.notes.push_back(fmt::format("{} opened no operation: every answer was the same without it",
+                                         options.credentials[i].label));
+  }
+  std::size_t unsent = 0;
+  for (const access::Observation& o : observations) unsent += o.access == access::Access::NotSent ? 1 : 0;
+  if (unsent != 0)
+    report.notes.push_back(
+        fmt::format("{} operation{} with an unsafe method {} tested by preflight alone; --allow-unsafe sends {}",
+                    unsent, unsent == 1 ? "" : "s", unsent == 1 ? "was" : "were", unsent == 1 ? "it" : "them"));
+}
+
+bool answered(const access::Observation& observation) {
+  return std::any_of(observation.exchanges.begin(), observation.exchanges.end(),
+                     [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
+}
+
+}  // namespace
+
+ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
+                 ports::Progress& progress) {
+  const auto began = clock.now();
+  ScanOutcome out;
+  finding::Report& report = out.report;
+  report.version = kVersion;
+  report.run.id = options.run_id;
+  report.run.started_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(clock.wall_time())));
+  report.targets = options.targets;
+
+  probe::ScanProber prober(options.operations, settings_of(options));
+  report.budget = prober.budget();
+  progress.start(options.operations.size());
+  report.deadline_reached = !drive(prober, options, transport, clock, progress);
+  progress.done();
+  report.requests = prober.requests();
+
+  std::vector<access::Observation> observations = prober.take();
+  for (access::Observation& observation : observations) {
+    const http::Url& url = observation.operation.url;
+    const auto address = transport.peer_address(url.host, url.effective_port());
+    const auto space = address ? origins::address_space(*address) : std::nullopt;
+    observation.private_address = space && origins::is_internal(*space);
+  }
+  report.rules = judge::rule_infos();
+  report.findings = judge::judge(observations, {});
+  for (finding::Finding& found : report.findings)
+    for (access::Exchange& exchange : found.evidence) exchange = finding::redact(std::move(exchange), {options.run_id});
+  for (const access::Observation& observation : observations) report.operations.push_back(report_of(observation));
+  add_notes(report, options, prober, observations);
+  finding::settle(report);
+
+  out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
+  if (out.unreachable && !observations.empty()) out.why = observations.front().not_tested;
+  const bool refused = std::any_of(observations.begin(), observations.end(), [](const access::Observation& o) {
+    return o.access == access::Access::Refused;
+  });
+  out.unauthenticated = refused && !options.credentials.empty() && prober.working_credentials().empty();
+  out.nothing_tested = finding::tested_operations(report) == 0;
+  report.run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - began).count();
+  return out;
+}
+
+std::string plan(const ScanOptions& options) {
+  probe::ScanProber prober(options.operations, settings_of(options));
+  std::string out;
+  std::size_t certain = 0;
+  for (const probe::Probe& probe : prober.next()) {
+    ++certain;
+    out += fmt::format("{} {}", probe.request.method, probe.request.url.text());
+    for (const http::HeaderField& field : probe.request.headers)
+      if (field.name == "Origin" || field.name.starts_with("Access-Control-")) out += fmt::format("  {}: {}", field.name, field.value);
+    out += '\n';
+  }
+  out += fmt::format("{} requests to begin with, and at most {} in all; what follows depends on the answers\n", certain,
+                     prober.budget());
+  return out;
+}
+
+}  // namespace ringfence::flows

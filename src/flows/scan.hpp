@@ -1,0 +1,52 @@
+// The scan: plan, probe, judge, report. The product told in order.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/access/credential.hpp"
+#include "core/access/operation.hpp"
+#include "core/finding/report.hpp"
+#include "core/http/header_list.hpp"
+#include "core/origins/origin.hpp"
+#include "ports/clock.hpp"
+#include "ports/http_transport.hpp"
+#include "ports/progress.hpp"
+
+namespace ringfence::flows {
+
+inline constexpr std::string_view kVersion = "0.1.0";
+
+// Requests in flight that the scan keeps the transport supplied with; the transport has its own limits below this.
+inline constexpr std::size_t kMostInFlight = 256;
+
+struct ScanOptions {
+  std::vector<std::string> targets;             // as given, for the report
+  std::vector<access::Operation> operations;    // never empty
+  std::vector<access::Credential> credentials;
+  http::HeaderList plain_headers;               // sent with every request; no credentials among them
+  std::vector<origins::Origin> front_ends;
+  bool allow_unsafe = false;
+  std::size_t budget = 0;  // requests; 0 = the most the operations can cost
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::string run_id;
+};
+
+struct ScanOutcome {
+  finding::Report report;
+  bool unreachable = false;         // not one HTTP answer
+  std::string why;                  // of the above: the first error
+  bool unauthenticated = false;     // a credential was given, an operation refused, and no credential opened anything
+  bool nothing_tested = false;
+};
+
+[[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
+                               ports::Progress& progress);
+
+// What a scan would send: the requests that are certain, one a line, then the most that learning may add.
+[[nodiscard]] std::string plan(const ScanOptions& options);
+
+}  // namespace ringfence::flows

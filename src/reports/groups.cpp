@@ -1,0 +1,28 @@
+#include "reports/groups.hpp"
+
+#include <map>
+#include <tuple>
+
+namespace ringfence::reports {
+
+std::vector<Group> groups_of(const finding::Report& report) {
+  using Key = std::tuple<std::string_view, finding::Severity, finding::Confidence, std::string_view,
+                         std::string_view, std::string_view, bool>;
+  std::map<Key, std::size_t> index;
+  std::vector<Group> out;
+  for (const finding::Finding& f : report.findings) {
+    const Key key{f.rule,         f.severity,   f.confidence, f.inferred_rule,
+                  f.precondition, f.suppressed, f.in_baseline};
+    const auto [at, is_new] = index.emplace(key, out.size());
+    if (is_new) out.emplace_back();
+    out[at->second].findings.push_back(&f);
+  }
+  return out;
+}
+
+bool needs_action(const finding::Finding& f) noexcept {
+  return f.suppressed.empty() && f.severity > finding::Severity::Info &&
+         f.category != finding::Category::Note;
+}
+
+}  // namespace ringfence::reports

@@ -1,0 +1,141 @@
+#include "reports/text_findings.hpp"
+
+#include <set>
+
+#include "core/base/text.hpp"
+#include "core/finding/cwe.hpp"
+#include "reports/groups.hpp"
+#include "reports/words.hpp"
+
+namespace ringfence::reports {
+namespace {
+
+using finding::Finding;
+using finding::Report;
+using finding::RuleInfo;
+
+// As many as one takes in at a glance; the JSON report has them all.
+constexpr std::size_t kMostNames = 6;
+
+std::string title_of(const Report& report, const Finding& f) {
+  const RuleInfo* rule = report.rule(f.rule);
+  return rule == nullptr || rule->title.empty() ? f.rule : rule->title;
+}
+
+std::vector<std::string> operations_of(const Group& group) {
+  std::vector<std::string> names;
+  for (const Finding* f : group.findings) names.push_back(f->operation);
+  return first_of(std::move(names), kMostNames);
+}
+
+std::string cwe_text(const RuleInfo& rule) {
+  if (rule.cwe == 0) return "";
+  std::string out =
+      "CWE-" + std::to_string(rule.cwe) + " " + std::string(finding::cwe_name(rule.cwe));
+  for (std::size_t i = 0; i < rule.consequences.size(); ++i)
+    out += (i == 0 ? "; leads to CWE-" : ", CWE-") + std::to_string(rule.consequences[i]);
+  return out;
+}
+
+void write_inferred_rule(Layout& out, const Finding& f) {
+  out.field("rule", f.inferred_rule);
+  out.field("  accepts", origin_names(f.accepted, kMostNames));
+  out.field("  refuses", origin_names(f.refused, kMostNames));
+}
+
+void write_code(Layout& out, std::string_view code) {
+  for (const std::string_view line : text::split(code, '\n'))
+    if (!line.empty()) out.line("| " + std::string(line), 16, Style::Cyan);
+}
+
+// The remedy stands in full where its rule comes up first.
+void write_remedy(Layout& out, const RuleInfo* rule, bool first_time) {
+  if (rule == nullptr) return;
+  if (!first_time) {
+    out.field("remedy", "as above for " + rule->id);
+    return;
+  }
+  out.field("remedy", rule->remedy);
+  if (!rule->flask.empty()) write_code(out, rule->flask);
+  out.field("CWE", cwe_text(*rule));
+}
+
+void write_block(Layout& out, const Report& report, const Group& group, std::size_t number,
+                 std::set<std::string>& told) {
+  const Finding& f = group.first();
+  const RuleInfo* rule = report.rule(f.rule);
+  out.blank();
+  const std::string tag = " " + text::to_upper(name_of(f.severity)) + " ";
+  std::string title = title_of(report, f);
+  if (f.category == finding::Category::Functional) title += " (functional)";
+  if (report.compared) title += f.in_baseline ? " (known)" : " (new)";
+  const std::string head = std::to_string(number) + ". ";
+  const std::vector<std::string> lines = wrapped(title, out.width() - head.size() - tag.size() - 1);
+  out.pieces({{head, Style::Bold}, {tag, style_of(f.severity)}, {" " + lines[0], Style::Bold}});
+  for (std::size_t i = 1; i < lines.size(); ++i) out.line(lines[i], 4, Style::Bold);
+  out.names("operation", operations_of(group));
+  out.field("who", f.summary);
+  out.field("from", origin_names(f.attackers, 3));
+  out.field("browsers", profile_names(f.profiles));
+  out.field("why", f.why);
+  out.field("hurts when", f.precondition);
+  write_inferred_rule(out, f);
+  out.verbatim("repeat", f.reproduction);
+  write_remedy(out, rule, told.insert(f.rule).second);
+  out.field("id", f.rule + ", " + std::string(name_of(f.confidence)) + ", fingerprint " +
+                      f.fingerprint() + (group.findings.size() > 1 ? " and others" : ""));
+}
+
+void write_short(Layout& out, const Report& report, const Group& group) {
+  const Finding& f = group.first();
+  const std::vector<std::string> names = operations_of(group);
+  out.paragraph("- " + title_of(report, f) + ": " + listed(names, names.size()), 2, 2);
+  if (!f.suppressed.empty()) {
+    out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 4);
+  } else {
+    out.paragraph(f.summary, 4);
+  }
+}
+
+}  // namespace
+
+Style style_of(finding::Severity severity) noexcept {
+  switch (severity) {
+    case finding::Severity::Critical:
+      return Style::Inverse;
+    case finding::Severity::High:
+      return Style::Red;
+    case finding::Severity::Medium:
+      return Style::Yellow;
+    case finding::Severity::Low:
+      return Style::Green;
+    case finding::Severity::Info:
+      return Style::Dim;
+  }
+  return Style::Plain;
+}
+
+void write_findings(Layout& out, const Report& report) {
+  const std::vector<Group> groups = groups_of(report);
+  std::set<std::string> told;
+  std::size_t number = 0;
+  for (const Group& group : groups) {
+    if (!needs_action(group.first())) continue;
+    if (number == 0) out.heading("FINDINGS");
+    write_block(out, report, group, ++number, told);
+  }
+  const auto short_list = [&](std::string_view heading, auto&& wanted) {
+    bool any = false;
+    for (const Group& group : groups) {
+      if (!wanted(group.first())) continue;
+      if (!any) out.heading(heading);
+      any = true;
+      write_short(out, report, group);
+    }
+  };
+  short_list("NOTES AND INFORMATION",
+             [](const Finding& f) { return f.suppressed.empty() && !needs_action(f); });
+  short_list("SUPPRESSED", [](const Finding& f) { return !f.suppressed.empty(); });
+}
+
+}  // namespace ringfence::reports

@@ -1,0 +1,88 @@
+#include "reports/words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ringfence::reports {
+
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+    if (i != 0) out += ", ";
+    out += names[i];
+  }
+  if (names.size() > most) out += " (and " + std::to_string(names.size() - most) + " more)";
+  return out;
+}
+
+std::vector<std::string> first_of(std::vector<std::string> names, std::size_t most) {
+  if (names.size() <= most) return names;
+  const std::size_t rest = names.size() - most;
+  names.resize(most);
+  names.push_back("and " + std::to_string(rest) + " more");
+  return names;
+}
+
+std::string origin_names(const std::vector<origins::Origin>& origins, std::size_t most) {
+  std::vector<std::string> names;
+  for (const origins::Origin& o : origins) names.push_back(o.serialise());
+  return listed(names, most);
+}
+
+std::string profile_names(const std::vector<fetch::ProfileId>& profiles) {
+  std::vector<std::string> names;
+  const auto has = [&](fetch::ProfileId id) {
+    return std::find(profiles.begin(), profiles.end(), id) != profiles.end();
+  };
+  if (has(fetch::ProfileId::Chromium)) names.emplace_back("Chromium");
+  if (has(fetch::ProfileId::Firefox)) names.emplace_back("Firefox");
+  if (has(fetch::ProfileId::Standard)) names.emplace_back("any that follows the standard");
+  return names.empty() ? "any client (no browser is needed)" : listed(names, names.size());
+}
+
+std::string counted(std::size_t n, std::string_view noun) {
+  return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
+}
+
+std::string severity_counts(const finding::Report& report) {
+  std::map<finding::Severity, std::size_t> counts;
+  for (const finding::Finding& f : report.findings)
+    if (f.suppressed.empty()) ++counts[f.severity];
+  std::vector<std::string> parts;
+  for (const finding::Severity s : finding::kSeverities)
+    if (counts[s] != 0) parts.push_back(std::to_string(counts[s]) + " " + std::string(name_of(s)));
+  return parts.empty() ? "no findings" : listed(parts, parts.size());
+}
+
+std::string points_text(const finding::Score& score) {
+  return score.grade == "-" ? "none" : std::to_string(score.points) + " of 100";
+}
+
+std::vector<std::pair<std::string, std::string>> step_texts(const finding::Report& report) {
+  std::map<std::string, std::string> rule_of;
+  for (const finding::Finding& f : report.findings) rule_of.emplace(f.fingerprint(), f.rule);
+  std::vector<std::pair<std::string, std::string>> out;
+  std::set<std::string> before;
+  for (const finding::ScoreStep& step : report.score.next) {
+    const std::set<std::string> now(step.fingerprints.begin(), step.fingerprints.end());
+    const bool goes_on = !before.empty() && std::ranges::includes(now, before);
+    std::vector<std::string> rules;  // in the order in which they come up
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& fingerprint : step.fingerprints) {
+      if (goes_on && before.contains(fingerprint)) continue;
+      const auto at = rule_of.find(fingerprint);
+      const std::string& rule = at == rule_of.end() ? fingerprint : at->second;
+      if (counts[rule]++ == 0) rules.push_back(rule);
+    }
+    for (std::string& rule : rules)
+      if (const std::size_t n = counts[rule]; n > 1) rule += " (" + counted(n, "finding") + ")";
+    std::string text = listed(rules, rules.size());
+    if (goes_on) text = text.empty() ? "the above" : "the above, and " + text;
+    out.emplace_back(step.grade, std::move(text));
+    before = now;
+  }
+  return out;
+}
+
+}  // namespace ringfence::reports

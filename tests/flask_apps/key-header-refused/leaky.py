@@ -1,0 +1,21 @@
+from flask import Flask
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["Content-Type"],
+    )
+
+    @app.get("/v1/orders")
+    @shop.api_key_required
+    def list_orders():
+        return shop.orders()
+
+    return app

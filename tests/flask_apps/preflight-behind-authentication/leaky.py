@@ -1,0 +1,25 @@
+from flask import Flask, jsonify, request
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
+
+    @app.before_request
+    def authenticate():
+        if not shop.has_api_key():
+            return jsonify(error="unauthorized"), 401
+
+    @app.get("/v1/orders")
+    def list_orders():
+        return shop.orders()
+
+    return app

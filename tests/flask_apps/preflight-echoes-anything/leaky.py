@@ -1,0 +1,24 @@
+from flask import Flask, request
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.get("/v1/prices")
+    def list_prices():
+        return shop.prices()
+
+    @app.after_request
+    def allow_pages(response):
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Headers"] = request.headers.get(
+            "Access-Control-Request-Headers", ""
+        )
+        response.headers["Access-Control-Allow-Methods"] = request.headers.get(
+            "Access-Control-Request-Method", ""
+        )
+        return response
+
+    return app

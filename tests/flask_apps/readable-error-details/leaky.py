@@ -1,0 +1,22 @@
+import traceback
+
+from flask import Flask, request
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(app, methods=["GET"], allow_headers=["Content-Type"])
+
+    @app.get("/v1/prices")
+    def list_prices():
+        factor = float(request.args["factor"])
+        return {**shop.prices().get_json(), "factor": factor}
+
+    @app.errorhandler(Exception)
+    def failed(error):
+        return {"error": traceback.format_exc()}, 500
+
+    return app

@@ -1,0 +1,24 @@
+from flask import Flask
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(
+        app,
+        resources={
+            r"/v1/*": {"origins": ["https://app.shop.com", "https://www.shop.com"]},
+            r"/internal/*": {"origins": ["https://app.shop.com"]},
+        },
+        allow_headers=["Content-Type"],
+        supports_credentials=True,
+    )
+
+    @app.get("/v1/orders")
+    @shop.session_required
+    def list_orders():
+        return shop.orders()
+
+    return app

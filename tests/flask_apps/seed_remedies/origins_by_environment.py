@@ -1,0 +1,25 @@
+import os
+
+from flask import Flask, jsonify, request
+from flask_cors import CORS
+
+import shop
+
+KEYS = {shop.API_KEY: "stock service"}
+
+
+def create_app():
+    app = Flask(__name__)
+    if os.getenv("FLASK_ENV") == "production":
+        CORS(app, resources={r"/api/*": {"origins": ["https://app.shop.com"]}})
+    else:
+        CORS(app)
+
+    @app.get("/api/data")
+    def data():
+        key = request.headers.get("X-API-Key")
+        if not key or key not in KEYS:
+            return jsonify(error="Unauthorized"), 401
+        return shop.orders()
+
+    return app

@@ -1,0 +1,16 @@
+from flask import Flask, request
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.post("/v1/orders")
+    @shop.session_required
+    def add_order():
+        if request.headers.get("Origin", "https://app.shop.com") != "https://app.shop.com":
+            return {"error": "forbidden"}, 403
+        return {"added": len(request.get_data())}, 201
+
+    return app

@@ -1,0 +1,22 @@
+from flask import Flask
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(
+        app,
+        origins=["https://app.shop.com", "https://www.shop.com"],
+        methods=["GET"],
+        allow_headers=["X-API-Key"],
+    )
+
+    @app.get("/v1/orders")
+    def list_orders():
+        if not shop.has_api_key():
+            return {"ok": False, "error": "api key missing or unknown"}
+        return shop.orders()
+
+    return app

@@ -1,0 +1,16 @@
+from flask import Flask
+from flask_cors import cross_origin
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.get("/v1/orders")
+    @cross_origin()
+    @shop.api_key_required
+    def list_orders():
+        return shop.orders()
+
+    return app

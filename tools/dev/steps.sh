@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# The steps of `./dev test`, in order: add a row here and a function below.
+#
+# name|kind|needs|command
+#   kind   cases: the output must count what ran, and nothing run is a failure (tools/dev/count.awk knows the forms)
+#          check: passes or fails as one
+#   needs  a path without which this tree has no such step; looked for when the step's turn comes
+STEPS=(
+  "set-up|check|dev|step_setup"
+  "build|check|CMakeLists.txt|step_build"
+)
+for layer in core ports engines reports adapters flows apps; do
+  STEPS+=("unit tests: $layer|cases|build/tests/${layer}_test|step_unit $layer")
+done
+STEPS+=(
+  "architecture|check|tools/check_architecture.py|step_architecture"
+  "checks refuse what they must|cases|tests/checks|step_checks"
+  "docs|check|tools/check_docs.py|step_docs"
+  "format|check|.clang-format|check_format"
+  "headers stand alone|check|CMakeLists.txt|step_headers"
+  "fetch conformance: standard|cases|build/bin/fetch_conformance|step_conformance standard"
+  "fetch conformance: chromium|cases|build/bin/fetch_conformance|step_conformance chromium"
+  "fetch conformance: firefox|cases|build/bin/fetch_conformance|step_conformance firefox"
+  "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON --python $VENV/bin/python"
+  "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
+  "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
+  "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
+  "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
+  "corpora|cases|fuzz/corpus|step_corpora"
+  "address sanitizer|cases|CMakeLists.txt|step_asan"
+  "nothing left to build|check|CMakeLists.txt|step_settled"
+)
+
+step_setup() { run_setup build test; }
+
+step_build() {
+  configure_whole
+  ninja -C build -j "$JOBS"
+}
+
+step_unit() { ctest --test-dir build -V --no-tests=error -R "^unit_$1\$"; }
+
+step_architecture() { "$DEBIAN_PYTHON" tools/check_architecture.py; }
+
+step_checks() { "$DEBIAN_PYTHON" -B -m unittest discover -s tests/checks -p '*_test.py'; }
+
+step_docs() { "$DEBIAN_PYTHON" tools/check_docs.py; }
+
+step_headers() { ninja -C build -j "$JOBS" all_verify_interface_header_sets; }
+
+step_conformance() { build/bin/fetch_conformance --profile "$1" tests/conformance/*.json; }
+
+# The runner itself uses build/venv, which has what the schemas need.
+step_python() { "$VENV/bin/python" -B "$@"; }
+
+step_corpora() { ctest --test-dir build -V --no-tests=error -L replay; }
+
+step_asan() { sanitize asan; }
+
+# A second `./dev test` must not compile again what has not changed.
+step_settled() {
+  local plan
+  plan=$(ninja -C build -n)
+  say "$plan"
+  grep -q 'no work to do' <<<"$plan"
+}
+
+step_row() {
+  local row
+  for row in "${STEPS[@]}"; do
+    [ "${row%%|*}" = "$1" ] && printf '%s' "$row" && return
+  done
+  return 1
+}
+
+list_steps() {
+  local row name needs
+  for row in "${STEPS[@]}"; do
+    IFS='|' read -r name _ needs _ <<<"$row"
+    if [ -e "$needs" ]; then say "$name"; else say "$name (when $needs is there)"; fi
+  done
+}
+
+# One step in a process of its own, so that `timeout` can end it with all that it started.
+run_one_step() {
+  local row command
+  row=$(step_row "$1") || die "no step '$1'; ./dev steps lists them"
+  command=${row##*|}
+  # shellcheck disable=SC2086 # a command and its words, from the table above
+  $command
+}
