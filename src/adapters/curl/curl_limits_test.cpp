@@ -1,17 +1,20 @@
 // What bounds a scan: Retry-After, deadlines, rates.
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "adapters/curl/curl_transport.hpp"
-#include "adapters/curl/transport_testing.hpp"
+#include "tests/support/exchange.hpp"
 
 namespace ringfence::curl {
 namespace {
 
 using std::chrono::steady_clock;
+using test::ask;
 using test::hostile_port;
+using test::request_to;
+using test::transport_with;
 
 TEST(CurlLimits, RetryAfterIsHonouredWithinItsBounds) {
   struct Row {

@@ -1,21 +1,25 @@
 // Over real connections to the servers of tests/hostile_servers and to nginx.
 #include "adapters/curl/curl_transport.hpp"
 
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
 #include <map>
 #include <string>
 
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/exchange.hpp"
 #include "core/base/text.hpp"
-#include "adapters/curl/transport_testing.hpp"
 #include "tests/support/hostile.hpp"
 #include "tests/support/nginx.hpp"
 
 namespace ringfence::curl {
 namespace {
 
+using test::ask;
+using test::body_of;
 using test::hostile_port;
+using test::request_to;
+using test::transport_with;
 
 TEST(CurlTransport, SendsExactlyTheBytesItIsGiven) {
   struct Row {
@@ -276,10 +280,12 @@ TEST(CurlTransport, TheEnvironmentGivesNoProxy) {
 TEST(CurlTransport, AServerWithoutHttp2IsAskedOverManyConnections) {
   const auto transport = transport_with({.cacert = test::hostile_ca()});
   const auto begin = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < 8; ++i) transport->send(i, request_to("/slow", "0.4", hostile_port("tls"), "https"));
+  for (std::size_t i = 0; i < 8; ++i)
+    transport->send(i, request_to("/slow", "0.4", hostile_port("tls"), "https"));
   while (const auto arrival = transport->receive())
     EXPECT_TRUE(arrival->answer.has_value()) << arrival->answer.error().detail;
-  // One learns that there is no HTTP/2, then seven at once: two turns where one connection would need eight.
+  // One learns that there is no HTTP/2, then seven at once: two turns where one connection would
+  // need eight.
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::milliseconds(2000));
 }
 

@@ -3,9 +3,9 @@
 // from the server.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <string_view>
+
+#include <curl/curl.h>
 
 #include "adapters/curl/options.hpp"
 #include "adapters/curl/response_head.hpp"

@@ -137,8 +137,8 @@ Result<void> Transfer::load(std::unique_ptr<Pending> pending) {
   const bool plain = request.body.empty() && (request.method == "GET" || request.method == "HEAD");
   curl_easy_setopt(easy_, CURLOPT_CUSTOMREQUEST, plain ? nullptr : request.method.c_str());
   curl_easy_setopt(easy_, CURLOPT_HTTPHEADER, nodes_.data());
-  // Over TLS requests wait to learn whether one connection can carry them all, as browsers do. In clear text there is
-  // nothing to learn, and all but the first would lose a round trip.
+  // Over TLS requests wait to learn whether one connection can carry them all, as browsers do. In
+  // clear text there is nothing to learn, and all but the first would lose a round trip.
   const bool may_share = options_.version == HttpVersion::Http2 && request.url.is_tls();
   curl_easy_setopt(easy_, CURLOPT_PIPEWAIT, may_share ? 1L : 0L);
   // On a reused connection that turns out dead libcurl sends the request again, which an unsafe one

@@ -1,19 +1,20 @@
-// For the tests of this folder: requests to the hostile servers and one-line exchanges.
+// Requests to the hostile servers and one-line exchanges over a CurlTransport.
 #pragma once
-
-#include <gtest/gtest.h>
 
 #include <memory>
 #include <optional>
 #include <string>
 
+#include <gtest/gtest.h>
+
 #include "adapters/curl/curl_transport.hpp"
 #include "tests/support/hostile.hpp"
 
-namespace ringfence::curl {
+namespace ringfence::test {
 
 inline http::Request request_to(std::string path, std::optional<std::string> query = {},
-                         std::uint16_t port = test::hostile_port("http"), std::string scheme = "http") {
+                                std::uint16_t port = hostile_port("http"),
+                                std::string scheme = "http") {
   http::Request request;
   request.url = {.scheme = std::move(scheme),
                  .username = {},
@@ -25,13 +26,13 @@ inline http::Request request_to(std::string path, std::optional<std::string> que
   return request;
 }
 
-inline std::unique_ptr<CurlTransport> transport_with(Options options = {}) {
-  auto made = CurlTransport::make(std::move(options));
+inline std::unique_ptr<curl::CurlTransport> transport_with(curl::Options options = {}) {
+  auto made = curl::CurlTransport::make(std::move(options));
   EXPECT_TRUE(made.has_value()) << made.error().detail;
   return std::move(*made);
 }
 
-inline Result<http::Response> ask(CurlTransport& transport, http::Request request) {
+inline Result<http::Response> ask(curl::CurlTransport& transport, http::Request request) {
   transport.send(7, std::move(request));
   auto arrival = transport.receive();
   EXPECT_TRUE(arrival.has_value());
@@ -43,4 +44,4 @@ inline std::string body_of(const Result<http::Response>& answer) {
   return answer ? answer->body : "error: " + answer.error().detail;
 }
 
-}  // namespace ringfence::curl
+}  // namespace ringfence::test
