@@ -119,7 +119,7 @@ void read_how(MapReader& reader, const ProfilePlace& place, ScanProfile& out) {
   out.connect_to = texts_of(reader.strings("connect_to"));
   read_parsed(reader, "proxy", out.proxy, parse_proxy);
 
-  read_parsed(reader, "fail_on", out.fail_on, parse_fail_on);
+  read_parsed(reader, "fail_on", out.fail_on, finding::parse_fail_on);
   read_parsed(reader, "format", out.format, parse_format);
   path("output", out.output);
   path("suppressions", out.suppressions);
