@@ -2,12 +2,12 @@
 // 1,000 requests take against a server that delays every answer by 20 ms, over the ideal. Ratios of
 // one run count, not absolutes: the two share a machine with whatever else runs. prober_bench
 // [ROUNDS [REQUESTS]]
+#include <cstdlib>
+
 #include <curl/curl.h>
 #include <fmt/format.h>
 #include <sched.h>
 #include <unistd.h>
-
-#include <cstdlib>
 
 #include "bench/delay_server.hpp"
 #include "bench/load.hpp"
