@@ -89,7 +89,7 @@ void write_not_tested(Layout& out, const Report& report) {
     const auto& list = by_reason[reason];
     out.paragraph(
         "- " + counted(list.size(), "operation") + ", " + reason + ": " + listed(list, kMostNames),
-        2);
+        2, 2);
   }
 }
 
