@@ -45,6 +45,20 @@ std::string head(const Report& report) {
   return out;
 }
 
+std::string not_tested(const Report& report) {
+  constexpr std::size_t kMostOperations = 20;
+  std::string out;
+  std::size_t n = 0;
+  for (const finding::OperationReport& o : report.operations) {
+    if (o.tested || ++n > kMostOperations) continue;
+    if (n == 1) out += "\n### Not tested\n\n";
+    out += "- " + markdown_code(shortened(o.id, kMostCell)) + ": " +
+           markdown(shortened(o.note.empty() ? o.access : o.note, kMostCell)) + "\n";
+  }
+  if (n > kMostOperations) out += fmt::format("- and {} more\n", n - kMostOperations);
+  return out;
+}
+
 std::string row(const Report& report, const Group& group) {
   const Finding& f = group.first();
   std::string state;
@@ -107,6 +121,8 @@ std::string render_markdown(const Report& report) {
       out += "\nFurther details are in the full report.\n";
       break;
     }
+  const std::string untested = not_tested(report);
+  if (out.size() + untested.size() <= kMaxMarkdown) out += untested;
   return out;
 }
 

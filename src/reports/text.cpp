@@ -171,7 +171,7 @@ void write_stats(Layout& out, const Report& report) {
     }
   }
   add("all", all);
-  out.table(rows, 2);
+  if (!all.empty()) out.table(rows, 2);
   out.line(
       counted(report.requests, "request") + " in " + std::to_string(report.run.duration_ms) + " ms",
       2);
