@@ -37,8 +37,8 @@ std::string head(const Report& report) {
                         ? std::string("## Ringfence: nothing was tested\n\n")
                         : fmt::format("## Ringfence: grade {}, {}\n\n", report.score.grade,
                                       points_text(report.score));
-  out += fmt::format("{}. Tested {} of {}.\n", severity_counts(report),
-                     finding::tested_operations(report),
+  if (report.score.grade != "-") out += severity_counts(report) + ". ";
+  out += fmt::format("Tested {} of {}.\n", finding::tested_operations(report),
                      counted(report.operations.size(), "operation"));
   if (report.deadline_reached) out += "\n**The deadline was reached: this report is partial.**\n";
   for (const std::string& note : report.notes) out += "\n> " + running(note) + "\n";
