@@ -8,8 +8,10 @@ namespace ringfence::document {
 
 namespace {
 
-// How far brackets and commas inside of texts may exceed those that count.
-constexpr std::size_t kSlack = 4;
+// How far brackets and commas inside of texts may exceed those that count: regular expressions
+// leave brackets open, and prose has commas.
+constexpr std::size_t kDepthSlack = 64;
+constexpr std::size_t kNodesSlack = 4;
 
 // Length of the UTF-8 sequence at the start of `s`, 0 when it is none (Unicode, table 3-7).
 std::size_t sequence_length(std::string_view s) {
@@ -58,9 +60,9 @@ std::optional<Problem> refuse_text(std::string_view text, const Limits& limits) 
     if (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r')
       return Problem{at, fmt::format("the control byte 0x{:02X}", byte)};
     const bool opens = byte == '[' || byte == '{';
-    if (opens && ++depth > limits.depth * kSlack)
+    if (opens && ++depth > limits.depth * kDepthSlack)
       return Problem{at, fmt::format("nested deeper than {} levels", limits.depth)};
-    if ((opens || byte == ',') && ++separators > limits.nodes * kSlack)
+    if ((opens || byte == ',') && ++separators > limits.nodes * kNodesSlack)
       return Problem{at, fmt::format("more than {} values", limits.nodes)};
     if ((byte == ']' || byte == '}') && depth > 0) --depth;
     at.column += length;

@@ -122,7 +122,8 @@ std::expected<Document, std::vector<Problem>> read(std::string_view text, Mode m
     return std::unexpected(std::vector{
         Problem{{}, fmt::format("{} bytes, over the limit of {}", text.size(), limits.bytes)}});
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-  if (auto problem = refuse_text(text, limits)) return std::unexpected(std::vector{*std::move(problem)});
+  if (auto problem = refuse_text(text, limits))
+    return std::unexpected(std::vector{*std::move(problem)});
   const std::string rewritten = json_pairs_as_one(text);
   TreeBuilder builder(mode, limits);
   parse(rewritten.empty() ? text : std::string_view(rewritten), builder);

@@ -174,9 +174,8 @@ void TreeBuilder::attach(Node node) {
 void TreeBuilder::settle_duplicates(Node& map) {
   std::vector<std::size_t> order(map.entries.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, {}, [&map](std::size_t i) -> const std::string& {
-    return map.entries[i].key;
-  });
+  std::ranges::stable_sort(
+      order, {}, [&map](std::size_t i) -> const std::string& { return map.entries[i].key; });
   std::vector<bool> dropped(order.size(), false);
   bool any = false;
   for (std::size_t i = 1; i < order.size(); ++i) {
@@ -184,8 +183,8 @@ void TreeBuilder::settle_duplicates(Node& map) {
     const Entry& later = map.entries[order[i]];
     if (earlier.key != later.key) continue;
     any = dropped[order[i - 1]] = true;
-    const std::string what =
-        fmt::format("the key {} is given twice, first in line {}", quoted(later.key), earlier.at.line);
+    const std::string what = fmt::format("the key {} is given twice, first in line {}",
+                                         quoted(later.key), earlier.at.line);
     if (mode_ == Mode::Strict)
       problem(later.at, what);
     else
