@@ -89,7 +89,7 @@ void write_not_tested(Layout& out, const Report& report) {
     const auto& list = by_reason[reason];
     out.paragraph(
         "- " + counted(list.size(), "operation") + ", " + reason + ": " + listed(list, kMostNames),
-        2);
+        2, 2);
   }
 }
 
@@ -171,7 +171,7 @@ void write_stats(Layout& out, const Report& report) {
     }
   }
   add("all", all);
-  out.table(rows, 2);
+  if (!all.empty()) out.table(rows, 2);
   out.line(
       counted(report.requests, "request") + " in " + std::to_string(report.run.duration_ms) + " ms",
       2);

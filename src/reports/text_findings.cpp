@@ -82,8 +82,8 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   write_inferred_rule(out, f);
   out.verbatim("repeat", f.reproduction);
   write_remedy(out, rule, told.insert(f.rule).second);
-  out.field("id", f.rule + ", " + std::string(name_of(f.confidence)) + ", fingerprint " +
-                      f.fingerprint() + (group.findings.size() > 1 ? " and others" : ""));
+  out.field("id", f.fingerprint() + (group.findings.size() > 1 ? " and others, " : ", ") + f.rule +
+                      ", " + std::string(name_of(f.confidence)));
 }
 
 void write_short(Layout& out, const Report& report, const Group& group) {
