@@ -146,7 +146,7 @@ TEST(TargetReader, AFileHasCommentsBlankLinesAndCrLf) {
 TEST(TargetReader, AllErrorsAreReported) {
   TargetReader reader;
   reader.add("ftp://a.example/", "argument 1");
-  reader.add_file("https://a.example/\nget https://a.example/\n\nx y z\n", "ops.txt");
+  reader.add_file("https://a.example/\nget https://a.example/\n\nx: y\n", "ops.txt");
   const auto list = reader.take();
   ASSERT_FALSE(list);
   std::vector<std::string> details;
