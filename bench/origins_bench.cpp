@@ -1,10 +1,10 @@
 // Is this origin in the allow-list? The look-up alone, as the guard does it for each request
 // (design budget: 20 ns).
-#include <benchmark/benchmark.h>
-#include <fmt/format.h>
-
 #include <string>
 #include <vector>
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include "core/origins/look_alikes.hpp"
 #include "core/origins/origin_set.hpp"

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/finding/redact.hpp"
+#include "core/origins/address_space.hpp"
 #include "engines/judge/judge.hpp"
 #include "engines/judge/rule.hpp"
 #include "engines/probe/scan_prober.hpp"
@@ -128,9 +129,12 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
   report.requests = prober.requests();
 
   std::vector<access::Observation> observations = prober.take();
-  for (access::Observation& observation : observations)
-    if (const auto address = transport.peer_address(observation.operation.url.host, observation.operation.url.effective_port()))
-      observation.private_address = origins::address_space(*address) != origins::AddressSpace::Public;
+  for (access::Observation& observation : observations) {
+    const http::Url& url = observation.operation.url;
+    const auto address = transport.peer_address(url.host, url.effective_port());
+    const auto space = address ? origins::address_space(*address) : std::nullopt;
+    observation.private_address = space && origins::is_internal(*space);
+  }
   report.rules = judge::rule_infos();
   report.findings = judge::judge(observations, {});
   for (finding::Finding& found : report.findings)

@@ -8,7 +8,8 @@ namespace ringfence::reports {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kBase64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kBase64 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 void add_hex(std::string& out, char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -38,13 +39,15 @@ std::size_t sequence(std::string_view s, std::uint32_t& code_point) noexcept {
   return length;
 }
 
-// C1 controls, marks and overrides of text direction, line and paragraph separators, byte order mark.
+// C1 controls, marks and overrides of text direction, line and paragraph separators, byte order
+// mark.
 bool misleads(std::uint32_t c) noexcept {
-  return (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+  return (c >= 0x7F && c <= 0x9F) || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-// Walks the sequences of `bytes`: keep(out, piece, code point) for those that `fits`, \xNN for the bytes of the others.
+// Walks the sequences of `bytes`: keep(out, piece, code point) for those that `fits`, \xNN for the
+// bytes of the others.
 template <class Fits, class Keep>
 std::string walk(std::string_view bytes, Fits fits, Keep keep) {
   std::string out;
@@ -90,8 +93,10 @@ std::string terminal(std::string_view bytes) {
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const char c = bytes[i];
-    if (c < 0x20 || c > 0x7E || (c == '#' && i > 0 && bytes[i - 1] == '#')) add_hex(out, c);
-    else out += c;
+    if (c < 0x20 || c > 0x7E || (c == '#' && i > 0 && bytes[i - 1] == '#'))
+      add_hex(out, c);
+    else
+      out += c;
   }
   return out;
 }
@@ -100,18 +105,24 @@ std::string markdown(std::string_view bytes) {
   constexpr std::string_view kMarkup = "\\`*_{}[]()#+!|~$";
   std::string out;
   for (const char c : terminal(bytes)) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '@') out += "&#64;";   // no one is notified
-    else if (c == ':') out += "&#58;";   // no address becomes a link, no :shortcode: a picture
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '@')
+      out += "&#64;";  // no one is notified
+    else if (c == ':')
+      out += "&#58;";  // no address becomes a link, no :shortcode: a picture
     else {
       if (kMarkup.find(c) != std::string_view::npos) out += '\\';
       out += c;
     }
   }
   // "www." alone is made a link as well.
-  for (std::size_t at = out.find("www."); at != std::string::npos; at = out.find("www.", at)) out.replace(at, 4, "www&#46;");
+  for (std::size_t at = out.find("www."); at != std::string::npos; at = out.find("www.", at))
+    out.replace(at, 4, "www&#46;");
   return out;
 }
 
@@ -119,11 +130,14 @@ std::string markdown_code(std::string_view bytes) {
   // A pipe ends a table cell even inside a code span, so it is written as an escape.
   std::string content;
   for (const char c : terminal(bytes)) {
-    if (c == '|') content += "\\|";
-    else content += c;
+    if (c == '|')
+      content += "\\|";
+    else
+      content += c;
   }
   const std::string fence(longest_run_of_backticks(content) + 1, '`');
-  const bool pad = content.empty() || content.front() == '`' || content.back() == '`' || content.front() == ' ';
+  const bool pad =
+      content.empty() || content.front() == '`' || content.back() == '`' || content.front() == ' ';
   return fence + (pad ? " " : "") + content + (pad ? " " : "") + fence;
 }
 
@@ -131,7 +145,11 @@ std::string markdown_block(std::string_view text, std::string_view language) {
   std::string content;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    content += terminal(text.substr(0, end)) + '\n';
+    std::string line = terminal(text.substr(0, end));
+    // A build log that prints the comment takes "::command::" at the start of a line as an order.
+    const std::size_t first = std::min(line.find_first_not_of(' '), line.size());
+    if (line.compare(first, 2, "::") == 0) line.replace(first, 1, "\\x3a");
+    content += line + '\n';
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   const std::string fence(std::max<std::size_t>(longest_run_of_backticks(content) + 1, 3), '`');
@@ -144,19 +162,33 @@ std::string xml(std::string_view bytes) {
   };
   return walk(bytes, fits, [](std::string& out, std::string_view piece, std::uint32_t c) {
     switch (c) {
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '&': out += "&amp;"; break;
-      case '"': out += "&quot;"; break;
-      case '\t': out += "&#9;"; break;   // an attribute value would lose them
-      case '\n': out += "&#10;"; break;
-      default: out += piece;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\t':
+        out += "&#9;";
+        break;  // an attribute value would lose them
+      case '\n':
+        out += "&#10;";
+        break;
+      default:
+        out += piece;
     }
   });
 }
 
 std::string readable(std::string_view bytes) {
-  return walk(bytes, [](std::uint32_t c) { return (c == '\n' || c >= 0x20) && !misleads(c); }, keep_as_is);
+  return walk(
+      bytes, [](std::uint32_t c) { return (c == '\n' || c >= 0x20) && !misleads(c); }, keep_as_is);
 }
 
 std::string base64(std::string_view bytes) {
@@ -183,7 +215,8 @@ std::optional<std::string> from_base64(std::string_view text) {
       if (value == std::string_view::npos) return std::nullopt;
       group = group << 6U | static_cast<std::uint32_t>(value);
     }
-    for (std::size_t k = 0; k + 1 < digits; ++k) out += static_cast<char>(group >> (16 - 8 * k) & 255U);
+    for (std::size_t k = 0; k + 1 < digits; ++k)
+      out += static_cast<char>(group >> (16 - 8 * k) & 255U);
   }
   // One text per value: padding in the middle and stray low bits are no base64 of ours.
   return base64(out) == text ? std::optional(std::move(out)) : std::nullopt;

@@ -88,17 +88,38 @@ void Layout::line(std::string_view text, std::size_t indent, Style style) {
   emit(std::string(indent, ' ') + painted(terminal(text), style));
 }
 
-void Layout::paragraph(std::string_view text, std::size_t indent) {
-  for (const std::string& l : wrapped(text, width_ - indent)) emit(std::string(indent, ' ') + l);
+void Layout::paragraph(std::string_view text, std::size_t indent, std::size_t hanging) {
+  std::size_t in = indent;
+  for (const std::string& l : wrapped(text, width_ - indent - hanging)) {
+    emit(std::string(in, ' ') + l);
+    in = indent + hanging;
+  }
 }
 
-void Layout::field(std::string_view label, std::string_view text) {
-  if (text.empty()) return;
+void Layout::labelled(std::string_view label, const std::vector<std::string>& lines) {
   std::string head = painted(pad(std::string(label), kLabel), Style::Dim);
-  for (const std::string& l : wrapped(text, width_ - kIndent - kLabel)) {
+  for (const std::string& l : lines) {
     emit(std::string(kIndent, ' ') + head + l);
     head.assign(kLabel, ' ');
   }
+}
+
+void Layout::field(std::string_view label, std::string_view text) {
+  if (!text.empty()) labelled(label, wrapped(text, width_ - kIndent - kLabel));
+}
+
+void Layout::names(std::string_view label, const std::vector<std::string>& names) {
+  const std::size_t room = width_ - kIndent - kLabel;
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string piece = terminal(names[i]) + (i + 1 < names.size() ? "," : "");
+    if (!lines.empty() && lines.back().size() + 1 + piece.size() <= room) {
+      lines.back() += " " + piece;
+      continue;
+    }
+    for (std::string& l : wrapped(piece, room)) lines.push_back(std::move(l));
+  }
+  if (!lines.empty()) labelled(label, lines);
 }
 
 void Layout::verbatim(std::string_view label, std::string_view text) {
@@ -118,6 +139,33 @@ void Layout::pieces(const std::vector<Piece>& row, std::size_t indent) {
   emit(std::move(out));
 }
 
+namespace {
+
+// Shrinks the widest column, one by one, until the row fits; a cell of kLeastCell still tells
+// something.
+void fit(std::vector<std::size_t>& widths, std::size_t room) {
+  constexpr std::size_t kLeastCell = 8;
+  const auto total = [&] {
+    std::size_t sum = 2 * (widths.size() - 1);
+    for (const std::size_t w : widths) sum += w;
+    return sum;
+  };
+  while (total() > room) {
+    const auto widest = std::max_element(widths.begin(), widths.end());
+    if (*widest <= kLeastCell) return;
+    const auto next =
+        std::max_element(widths.begin(), widths.end(), [&](std::size_t a, std::size_t b) {
+          return (a == *widest ? 0 : a) < (b == *widest ? 0 : b);
+        });
+    const std::size_t over = total() - room;
+    const std::size_t floor =
+        std::max(kLeastCell, *next == *widest ? *widest - 1 : std::min(*next, *widest - 1));
+    *widest = std::max(floor, *widest > over ? *widest - over : 0);
+  }
+}
+
+}  // namespace
+
 void Layout::table(const std::vector<std::vector<std::string>>& rows, std::size_t indent) {
   std::vector<std::size_t> widths;
   for (const auto& row : rows)
@@ -126,10 +174,7 @@ void Layout::table(const std::vector<std::vector<std::string>>& rows, std::size_
       widths[c] = std::max(widths[c], terminal(row[c]).size());
     }
   if (widths.empty()) return;
-  std::size_t others = indent;
-  for (std::size_t c = 1; c < widths.size(); ++c) others += 2 + widths[c];
-  constexpr std::size_t kLeastFirst = 16;
-  widths[0] = std::min(widths[0], std::max(kLeastFirst, width_ > others ? width_ - others : 0));
+  fit(widths, width_ - indent);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     std::string out(indent, ' ');
     for (std::size_t c = 0; c < rows[r].size(); ++c) {

@@ -20,15 +20,18 @@ class Layout {
 
   void blank();
   void line(std::string_view text, std::size_t indent = 0,
-            Style style = Style::Plain);                          // never wrapped
-  void paragraph(std::string_view text, std::size_t indent = 0);  // wrapped at spaces
+            Style style = Style::Plain);  // never wrapped
+  // Wrapped at spaces; lines after the first stand `hanging` further in.
+  void paragraph(std::string_view text, std::size_t indent = 0, std::size_t hanging = 0);
   // "  label      text text": the text wrapped in a column of its own. Nothing is written for an
   // empty text.
   void field(std::string_view label, std::string_view text);
-  // The same, but the text is one piece that must stay whole, to be copied.
+  // The same for names, broken between names only.
+  void names(std::string_view label, const std::vector<std::string>& names);
+  // One piece that must stay whole, to be copied: never wrapped.
   void verbatim(std::string_view label, std::string_view text);
   void heading(std::string_view text);
-  // Cells in columns as wide as they need; the first column gives way when the width is too small.
+  // Cells in columns as wide as they need; the widest columns give way when that is too much.
   void table(const std::vector<std::vector<std::string>>& rows, std::size_t indent);
   // Pieces next to each other on one line, each in its style.
   struct Piece {
@@ -43,6 +46,7 @@ class Layout {
  private:
   void emit(std::string line);  // already harmless, may hold our own colour
   [[nodiscard]] std::string painted(std::string_view text, Style style) const;
+  void labelled(std::string_view label, const std::vector<std::string>& lines);
 
   std::size_t width_;
   bool colour_;

@@ -8,6 +8,9 @@
 #include <iterator>
 
 #include "reports/json.hpp"
+#include "reports/junit.hpp"
+#include "reports/markdown.hpp"
+#include "reports/sarif.hpp"
 #include "reports/situations.hpp"
 #include "reports/text.hpp"
 
@@ -25,6 +28,10 @@ const Format kFormats[] = {
        return render_text(r, {.width = 100, .colour = false, .stats = true});
      }},
     {"json", [](const finding::Report& r) { return render_json(r); }},
+    {"sarif",
+     [](const finding::Report& r) { return render_sarif(r, {.anchor = "openapi/shop api.yaml"}); }},
+    {"junit.xml", [](const finding::Report& r) { return render_junit(r); }},
+    {"md", [](const finding::Report& r) { return render_markdown(r); }},
 };
 
 std::string contents(const std::filesystem::path& path) {

@@ -93,9 +93,29 @@ void write_not_tested(Layout& out, const Report& report) {
   }
 }
 
+// Rows that say the same become one; the order is that of the first of each.
+std::vector<std::vector<std::string>> merged(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::vector<std::string>> out;
+  std::map<std::vector<std::string>, std::pair<std::size_t, std::size_t>>
+      seen;  // cells -> row in `out`, others
+  for (const auto& row : rows) {
+    const auto [at, is_new] = seen.try_emplace({row.begin() + 1, row.end()}, out.size(), 0);
+    if (is_new)
+      out.push_back(row);
+    else
+      ++at->second.second;
+  }
+  for (const auto& [cells, place] : seen)
+    if (place.second != 0)
+      out[place.first][0] += " (and " + std::to_string(place.second) + " more)";
+  return out;
+}
+
 void write_exposure(Layout& out, const Report& report) {
-  const auto rows = exposure_table(report);
+  constexpr std::size_t kMostRows = 20;
+  auto rows = exposure_table(report);
   if (rows.size() < 2) return;
+  if (rows.size() > kMostRows) rows = merged(rows);
   out.heading("WHO CAN READ WHAT");
   out.table(rows, 2);
   out.paragraph("read: without the user's credentials. CREDS: with them. -: kept out.", 2);
@@ -104,8 +124,7 @@ void write_exposure(Layout& out, const Report& report) {
 void write_next(Layout& out, const Report& report) {
   if (report.score.next.empty()) return;
   out.heading("WHAT TO FIX");
-  for (const finding::ScoreStep& step : report.score.next)
-    out.field("to reach " + step.grade, step_text(report, step));
+  for (const auto& [grade, text] : step_texts(report)) out.field("to reach " + grade, text);
 }
 
 std::string median_text(std::vector<std::size_t> values) {
@@ -163,7 +182,7 @@ void write_stats(Layout& out, const Report& report) {
 std::string render_text(const Report& report, const TextOptions& options) {
   Layout out(options.width, options.colour);
   write_summary(out, report);
-  for (const std::string& note : report.notes) out.paragraph("Note: " + note, 2);
+  for (const std::string& note : report.notes) out.paragraph("Note: " + note, 2, 2);
   write_not_tested(out, report);
   write_findings(out, report);
   write_exposure(out, report);

@@ -22,10 +22,10 @@ std::string title_of(const Report& report, const Finding& f) {
   return rule == nullptr || rule->title.empty() ? f.rule : rule->title;
 }
 
-std::string operations_of(const Group& group) {
+std::vector<std::string> operations_of(const Group& group) {
   std::vector<std::string> names;
   for (const Finding* f : group.findings) names.push_back(f->operation);
-  return listed(names, kMostNames);
+  return first_of(std::move(names), kMostNames);
 }
 
 std::string cwe_text(const RuleInfo& rule) {
@@ -66,13 +66,14 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   const RuleInfo* rule = report.rule(f.rule);
   out.blank();
   const std::string tag = " " + text::to_upper(name_of(f.severity)) + " ";
-  std::string title = " " + title_of(report, f);
+  std::string title = title_of(report, f);
   if (f.category == finding::Category::Functional) title += " (functional)";
   if (report.compared) title += f.in_baseline ? " (known)" : " (new)";
-  out.pieces({{std::to_string(number) + ". ", Style::Bold},
-              {tag, style_of(f.severity)},
-              {title, Style::Bold}});
-  out.field("operation", operations_of(group));
+  const std::string head = std::to_string(number) + ". ";
+  const std::vector<std::string> lines = wrapped(title, out.width() - head.size() - tag.size() - 1);
+  out.pieces({{head, Style::Bold}, {tag, style_of(f.severity)}, {" " + lines[0], Style::Bold}});
+  for (std::size_t i = 1; i < lines.size(); ++i) out.line(lines[i], 4, Style::Bold);
+  out.names("operation", operations_of(group));
   out.field("who", f.summary);
   out.field("from", origin_names(f.attackers, 3));
   out.field("browsers", profile_names(f.profiles));
@@ -87,11 +88,12 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
 
 void write_short(Layout& out, const Report& report, const Group& group) {
   const Finding& f = group.first();
-  out.paragraph("- " + title_of(report, f) + ": " + operations_of(group), 2);
+  const std::vector<std::string> names = operations_of(group);
+  out.paragraph("- " + title_of(report, f) + ": " + listed(names, names.size()), 2, 2);
   if (!f.suppressed.empty()) {
-    out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 6);
+    out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 4);
   } else {
-    out.paragraph(f.summary, 6);
+    out.paragraph(f.summary, 4);
   }
 }
 

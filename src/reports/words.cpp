@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace ringfence::reports {
 
@@ -13,6 +14,14 @@ std::string listed(const std::vector<std::string>& names, std::size_t most) {
   }
   if (names.size() > most) out += " (and " + std::to_string(names.size() - most) + " more)";
   return out;
+}
+
+std::vector<std::string> first_of(std::vector<std::string> names, std::size_t most) {
+  if (names.size() <= most) return names;
+  const std::size_t rest = names.size() - most;
+  names.resize(most);
+  names.push_back("and " + std::to_string(rest) + " more");
+  return names;
 }
 
 std::string origin_names(const std::vector<origins::Origin>& origins, std::size_t most) {
@@ -50,19 +59,30 @@ std::string points_text(const finding::Score& score) {
   return score.grade == "-" ? "none" : std::to_string(score.points) + " of 100";
 }
 
-std::string step_text(const finding::Report& report, const finding::ScoreStep& step) {
+std::vector<std::pair<std::string, std::string>> step_texts(const finding::Report& report) {
   std::map<std::string, std::string> rule_of;
   for (const finding::Finding& f : report.findings) rule_of.emplace(f.fingerprint(), f.rule);
-  std::vector<std::string> rules;  // in the order in which they come up
-  std::map<std::string, std::size_t> counts;
-  for (const std::string& fingerprint : step.fingerprints) {
-    const auto at = rule_of.find(fingerprint);
-    const std::string rule = at == rule_of.end() ? fingerprint : at->second;
-    if (counts[rule]++ == 0) rules.push_back(rule);
+  std::vector<std::pair<std::string, std::string>> out;
+  std::set<std::string> before;
+  for (const finding::ScoreStep& step : report.score.next) {
+    const std::set<std::string> now(step.fingerprints.begin(), step.fingerprints.end());
+    const bool goes_on = !before.empty() && std::ranges::includes(now, before);
+    std::vector<std::string> rules;  // in the order in which they come up
+    std::map<std::string, std::size_t> counts;
+    for (const std::string& fingerprint : step.fingerprints) {
+      if (goes_on && before.contains(fingerprint)) continue;
+      const auto at = rule_of.find(fingerprint);
+      const std::string& rule = at == rule_of.end() ? fingerprint : at->second;
+      if (counts[rule]++ == 0) rules.push_back(rule);
+    }
+    for (std::string& rule : rules)
+      if (const std::size_t n = counts[rule]; n > 1) rule += " (" + counted(n, "finding") + ")";
+    std::string text = listed(rules, rules.size());
+    if (goes_on) text = text.empty() ? "the above" : "the above, and " + text;
+    out.emplace_back(step.grade, std::move(text));
+    before = now;
   }
-  for (std::string& rule : rules)
-    if (const std::size_t n = counts[rule]; n > 1) rule += " (" + counted(n, "finding") + ")";
-  return listed(rules, rules.size());
+  return out;
 }
 
 }  // namespace ringfence::reports

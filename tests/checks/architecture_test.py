@@ -7,7 +7,9 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOL = ROOT / "tools/check_architecture.py"
+sys.path.insert(0, str(ROOT / "tools"))
+
+import check_architecture  # noqa: E402
 
 HEADER = "// What it is.\n#pragma once\n{includes}\nnamespace ringfence::{name} {{\n}}\n"
 # A tree that is clean, so that a fault in a row is the only one.
@@ -54,6 +56,8 @@ REFUSED = [
     ("a folder that is not in the table", {"src/core/magic/a.hpp": header("magic")},
      "folder core/magic is not in tools/layers.toml"),
     ("an include that leaves src", {"src/core/http/a.hpp": header("http", '"../tests/a.hpp"')}, "is not a path below src/"),
+    ("a helper of the tests outside of a test", {"src/core/http/a.hpp": header("http", '"tests/support/server.hpp"'),
+                                                 "tests/support/server.hpp": ""}, "is not a path below src/"),
     ("an include by file name alone", {"src/core/http/a.hpp": header("http", '"url.hpp"')}, "is not a path below src/"),
     ("a source that is included", {"src/core/http/b.cpp": "namespace ringfence::http {\n}\n",
                                    "src/core/http/a.hpp": header("http", '"core/http/b.cpp"')}, "only headers are included"),
@@ -81,46 +85,58 @@ ACCEPTED = [
     ("a test that uses GoogleTest, JSON and files",
      {"src/core/http/a_test.cpp": "#include <gtest/gtest.h>\n#include <nlohmann/json.hpp>\n#include <fstream>\n"
                                   "namespace ringfence::http {\n}\n"}),
+    ("a test that uses the helpers of tests/support",
+     {"src/core/http/a_test.cpp": '#include "tests/support/server.hpp"\nnamespace ringfence::http {\n}\n',
+      "tests/support/server.hpp": ""}),
     ("401 lines with a reason", {"src/core/http/a.hpp": header("http") + "\n" * 396,
                                  "tools/layers.toml": '\n"src/core/http/a.hpp" = "one table"\n'}),
     ("an adapter that opens a socket", {"src/adapters/curl/a.hpp": header("curl", "<sys/socket.h>", "<curl/curl.h>")}),
 ]
 
 
-def check(files):
-    """Writes CLEAN and `files` to a folder and gives the tool's exit code and output. For layers.toml a text is added
-    to the real table, and a pair (old, new) is replaced in it."""
+def write(folder, files):
+    """Writes CLEAN and `files` to a folder. For layers.toml a text is added to the real table without its reasons, and
+    a pair (old, new) is replaced in it."""
+    layers = (ROOT / "tools/layers.toml").read_text().split("[size]")[0] + "[size]\n"
+    for name, content in {"tools/layers.toml": "", **CLEAN, **files}.items():
+        path = Path(folder, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if name == "tools/layers.toml":
+            if isinstance(content, tuple):
+                assert content[0] in layers
+                content = layers.replace(*content)
+            else:
+                content = layers + content
+        path.write_text(content, encoding="utf-8")
+
+
+def faults(files):
     with tempfile.TemporaryDirectory() as folder:
-        layers = (ROOT / "tools/layers.toml").read_text()
-        layers = layers.split("[size]")[0] + "[size]\n"
-        for name, content in {"tools/layers.toml": "", **CLEAN, **files}.items():
-            path = Path(folder, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if name == "tools/layers.toml":
-                if isinstance(content, tuple):
-                    assert content[0] in layers
-                    content = layers.replace(*content)
-                else:
-                    content = layers + content
-            path.write_text(content, encoding="utf-8")
-        done = subprocess.run([sys.executable, "-B", TOOL, folder], capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout + done.stderr
+        write(folder, files)
+        return check_architecture.Checker(Path(folder).resolve()).run()
 
 
 class Architecture(unittest.TestCase):
     def test_refuses_each_fault_and_only_that(self):
         for name, files, says in REFUSED:
             with self.subTest(name):
-                code, output = check(files)
-                self.assertEqual(code, 1, output)
-                self.assertIn(says, output)
-                self.assertIn("architecture: faults: 1", output)
+                found = faults(files)
+                self.assertEqual(len(found), 1, found)
+                self.assertIn(says, found[0])
 
     def test_accepts_what_is_in_order(self):
         for name, files in ACCEPTED:
             with self.subTest(name):
-                code, output = check(files)
-                self.assertEqual(code, 0, output)
+                self.assertEqual(faults(files), [])
+
+    def test_the_program_prints_the_faults_and_fails(self):
+        for files, code, says in [({}, 0, "architecture: clean\n"), (REFUSED[0][1], 1, "architecture: faults: 1\n")]:
+            with tempfile.TemporaryDirectory() as folder:
+                write(folder, files)
+                done = subprocess.run([sys.executable, "-B", ROOT / "tools/check_architecture.py", folder],
+                                      capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, code)
+            self.assertIn(says, done.stdout)
 
 
 if __name__ == "__main__":

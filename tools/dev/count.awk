@@ -4,8 +4,8 @@
 /^\[  FAILED  \] [0-9]+ test/  { failed += $4 }
 /^\[  SKIPPED \] [0-9]+ test/  { skipped += $4 }
 /^[0-9]+ inputs replayed$/     { passed += $1 }                # fuzz/replay_main.cpp
-/^([A-Za-z_]+: )?[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ {
-  sub(/^[A-Za-z_]+: /, "")
+/^([A-Za-z_ ]+: )?[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$/ {
+  sub(/^[A-Za-z_ ]+: /, "")
   passed += $1; failed += $3; skipped += $5
 }
 /^Ran [0-9]+ tests? in /       { ran += $2 }                   # Python's unittest

@@ -17,7 +17,7 @@ start_demo() {
   DEMO_PID=$!
   trap stop_demo EXIT
   for _ in $(seq 100); do
-    DEMO_URL=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' "$log" | head -n 1 || true)
+    DEMO_URL=$(sed -n 's/^listening on //p' "$log")
     [ -n "$DEMO_URL" ] && return
     kill -0 "$DEMO_PID" 2>/dev/null || break
     sleep 0.1
@@ -48,8 +48,5 @@ run_demo() {
   esac
 }
 
-scan_demo() {
-  say "+ build/bin/ringfence scan $DEMO_URL"
-  say ""
-  build/bin/ringfence scan "$DEMO_URL"
-}
+# The credentials of the demo API, and how it is scanned, are beside it.
+scan_demo() { "$DEBIAN_PYTHON" -B examples/demo_api/scan.py "$DEMO_URL"; }

@@ -4,7 +4,7 @@
 
 # A target with a hang or a leak of memory must fail too: 10 s and 2 GiB are far over what any input needs.
 fuzz_one() {
-  local name=$1 seconds=$2 log=$LOG/fuzz-$1.log status=0
+  local name=$1 seconds=$2 log=$LOG/fuzz-$1.log status=0 word=ok
   mkdir -p "build/fuzz/corpus/$name" build/fuzz/crashes
   local corpora=("build/fuzz/corpus/$name")
   [ -d "fuzz/corpus/$name" ] && corpora+=("fuzz/corpus/$name")
@@ -13,20 +13,24 @@ fuzz_one() {
   local runs cover
   runs=$(awk '/^stat::number_of_executed_units/ {print $2}' "$log")
   cover=$(grep -oE 'cov: [0-9]+' "$log" | tail -n 1 || true)
-  printf '%-20s %12s inputs  %-12s %s\n' "$name" "${runs:-?}" "$cover" "$([ "$status" -eq 0 ] && echo ok || echo "FAILED, see $log")"
+  [ "$status" -eq 0 ] || word="FAILED, see $log"
+  printf '%-20s %12s inputs  %-12s %s\n' "$name" "${runs:-?}" "$cover" "$word"
   return "$status"
 }
 
 run_fuzz() {
-  local only=${1:-all} seconds=${2:-60} targets
+  local only=${1:-all} seconds=${2:-60} known targets
+  known=$(sed -nE 's/^ringfence_fuzz\(([a-z_0-9]+) .*/\1/p' fuzz/CMakeLists.txt | LC_ALL=C sort)
+  [ -n "$known" ] || die "fuzz/CMakeLists.txt has no target"
+  mapfile -t targets <<<"$known"
+  if [ "$only" != all ]; then
+    grep -qxF -- "$only" <<<"$known" || die "no fuzz target '$only'; there are: ${targets[*]}"
+    targets=("$only")
+  fi
   ensure_packages build fuzz
   configure fuzz
-  ninja -C build/fuzz -j "$JOBS"
+  ninja -C build/fuzz -j "$JOBS" "${targets[@]/%/_fuzz}"
   mkdir -p "$LOG"
-  mapfile -t targets < <(find build/fuzz/bin -name '*_fuzz' -printf '%f\n' 2>/dev/null | sed 's/_fuzz$//' | LC_ALL=C sort)
-  [ "$only" = all ] || targets=("$only")
-  [ ${#targets[@]} -gt 0 ] || die "there is no fuzz target"
-  [ -x "build/fuzz/bin/${targets[0]}_fuzz" ] || die "no fuzz target '$only'"
   say "${#targets[@]} targets, $seconds s each, $JOBS at once"
   export LOG
   export -f fuzz_one

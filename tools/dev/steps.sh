@@ -21,10 +21,11 @@ STEPS+=(
   "fetch conformance: standard|cases|build/bin/fetch_conformance|step_conformance standard"
   "fetch conformance: chromium|cases|build/bin/fetch_conformance|step_conformance chromium"
   "fetch conformance: firefox|cases|build/bin/fetch_conformance|step_conformance firefox"
-  "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python $DEBIAN_PYTHON tests/pairs/run.py"
-  "pairs: newest Flask|cases|tests/pairs/run.py|step_python $VENV/bin/python tests/pairs/run.py"
-  "command line|cases|tests/cli/run.py|step_python $VENV/bin/python tests/cli/run.py"
-  "reports fit their schemas|cases|tests/schemas/run.py|step_python $VENV/bin/python tests/schemas/run.py"
+  "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON --python $VENV/bin/python"
+  "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
+  "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
+  "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
+  "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
   "corpora|cases|fuzz/corpus|step_corpora"
   "address sanitizer|cases|CMakeLists.txt|step_asan"
   "nothing left to build|check|CMakeLists.txt|step_settled"
@@ -49,7 +50,8 @@ step_headers() { ninja -C build -j "$JOBS" all_verify_interface_header_sets; }
 
 step_conformance() { build/bin/fetch_conformance --profile "$1" tests/conformance/*.json; }
 
-step_python() { "$1" -B "${@:2}"; }
+# The runner itself uses build/venv, which has what the schemas need.
+step_python() { "$VENV/bin/python" -B "$@"; }
 
 step_corpora() { ctest --test-dir build -V --no-tests=error -L replay; }
 

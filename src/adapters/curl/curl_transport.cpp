@@ -48,7 +48,9 @@ class CurlTransport::Impl {
   }
 
   [[nodiscard]] bool works() const { return loop_.works(); }
-  void send(std::size_t ticket, http::Request request) { queue_.push(ticket, std::move(request)); }
+  void send(std::size_t ticket, http::Request&& request) {
+    queue_.push(ticket, std::move(request));
+  }
   [[nodiscard]] std::optional<ports::Arrival> receive();
   [[nodiscard]] Counters counters() const {
     return {.sent = sent_, .retries = retries_, .connections = loop_.connections()};
@@ -62,7 +64,8 @@ class CurlTransport::Impl {
   void start_what_may();
   void collect();
   void complete(Transfer& transfer, CURLcode code);
-  [[nodiscard]] bool put_off(Transfer& transfer);
+  [[nodiscard]] std::optional<Time> put_off_until(Pending& pending,
+                                                  const Result<http::Response>& answer) const;
   void give_up_all();
   [[nodiscard]] Transfer& free_transfer();
 
@@ -102,10 +105,10 @@ void CurlTransport::Impl::start_what_may() {
   if (queue_.empty() || in_flight_ >= options_.in_flight) return;
   const auto now = steady_clock::now();
   while (in_flight_ < options_.in_flight) {
-    std::optional<Pending> pending = queue_.pop(now);
+    std::unique_ptr<Pending> pending = queue_.pop(now);
     if (!pending) return;
     Transfer& transfer = free_transfer();
-    if (Result<void> loaded = transfer.load(std::move(*pending)); !loaded) {
+    if (Result<void> loaded = transfer.load(std::move(pending)); !loaded) {
       queue_.finished(*transfer.pending().host);
       arrived_.push_back({transfer.pending().ticket, std::unexpected(std::move(loaded).error())});
       free_.push_back(&transfer);
@@ -147,24 +150,28 @@ void CurlTransport::Impl::complete(Transfer& transfer, CURLcode code) {
   Host& host = *transfer.pending().host;
   queue_.finished(host);
   if (const char* peer = transfer.peer(); peer != nullptr && host.peer != peer) host.peer = peer;
-  if (code == CURLE_OK && put_off(transfer)) return;
-  arrived_.push_back({transfer.pending().ticket, transfer.finish(code)});
+  Result<http::Response> answer = transfer.finish(code);
+  std::unique_ptr<Pending> pending = transfer.take_pending();
+  if (const auto until = put_off_until(*pending, answer)) {
+    queue_.hold(host, *until);
+    queue_.push_again(std::move(pending));
+    return;
+  }
+  arrived_.push_back({pending->ticket, std::move(answer)});
 }
 
-// True: the server asked for patience, and the request waits in the queue again.
-bool CurlTransport::Impl::put_off(Transfer& transfer) {
-  if (transfer.status() != 429 && transfer.status() != 503) return false;
-  Pending& pending = transfer.pending();
-  if (++pending.tries >= options_.most_tries) return false;
-  const auto asked = transfer.answer_fields().first("Retry-After");
-  if (!asked) return false;
+// Set where the server asked for patience that we have: when to send the request again.
+std::optional<Time> CurlTransport::Impl::put_off_until(Pending& pending,
+                                                       const Result<http::Response>& answer) const {
+  if (!answer || (answer->status != 429 && answer->status != 503)) return std::nullopt;
+  if (++pending.tries >= options_.most_tries) return std::nullopt;
+  const auto asked = answer->headers.first("Retry-After");
+  if (!asked) return std::nullopt;
   const auto wait = parse_retry_after(*asked, std::chrono::system_clock::now());
-  if (!wait || *wait > options_.longest_retry_wait) return false;
-  const auto until = steady_clock::now() + *wait;
-  if (options_.deadline && until >= *options_.deadline) return false;
-  queue_.hold(*pending.host, until);
-  queue_.push_again(std::move(pending));
-  return true;
+  if (!wait || *wait > options_.longest_retry_wait) return std::nullopt;
+  const Time until = steady_clock::now() + *wait;
+  if (options_.deadline && until >= *options_.deadline) return std::nullopt;
+  return until;
 }
 
 void CurlTransport::Impl::give_up_all() {
@@ -181,7 +188,7 @@ void CurlTransport::Impl::give_up_all() {
     free_.push_back(transfer.get());
     --in_flight_;
   }
-  while (std::optional<Pending> pending = queue_.take_any())
+  while (std::unique_ptr<Pending> pending = queue_.take_any())
     arrived_.push_back({pending->ticket,
                         std::unexpected(Error{Error::Kind::Timeout,
                                               pending->request.url.host +

@@ -6,6 +6,9 @@ namespace ringfence::curl {
 
 namespace {
 
+// Room made at the start, so that a usual answer's list is allocated once.
+constexpr std::size_t kUsualFields = 16;
+
 std::string_view without_line_end(std::string_view line) {
   if (line.ends_with('\n')) line.remove_suffix(1);
   if (line.ends_with('\r')) line.remove_suffix(1);
@@ -16,10 +19,11 @@ std::string_view without_line_end(std::string_view line) {
 
 void ResponseHead::restart() {
   state_ = State::Reading;
-  in_block_ = has_last_ = false;
+  in_block_ = false;
   status_ = 0;
-  bytes_ = lines_ = 0;
-  fields_ = {};
+  bytes_ = 0;
+  fields_.clear();
+  fields_.reserve(kUsualFields);
 }
 
 bool ResponseHead::feed(std::string_view line) {
@@ -34,8 +38,7 @@ bool ResponseHead::feed(std::string_view line) {
   line = without_line_end(line);
   if (!in_block_) return begin_block(line);
   if (!line.empty()) return add_field(line);
-  if (has_last_) fields_.add(std::move(last_.name), std::move(last_.value));
-  has_last_ = in_block_ = false;
+  in_block_ = false;
   // 101 is final: no protocol to switch to was offered.
   if (status_ >= 200 || status_ == 101) state_ = State::Complete;
   return true;
@@ -54,19 +57,16 @@ bool ResponseHead::begin_block(std::string_view line) {
     return false;
   }
   in_block_ = true;
-  lines_ = 0;
-  fields_ = {};
+  fields_.clear();
   return true;
 }
 
 bool ResponseHead::add_field(std::string_view line) {
   if (line.front() == ' ' || line.front() == '\t') {
-    if (has_last_) last_.value.append(" ").append(text::trim(line));
+    if (!fields_.empty()) fields_.back().value.append(" ").append(text::trim(line));
     return true;
   }
-  if (has_last_) fields_.add(std::move(last_.name), std::move(last_.value));
-  has_last_ = false;
-  if (++lines_ > field_limit_) {
+  if (fields_.size() == field_limit_) {
     state_ = State::TooLarge;
     return false;
   }
@@ -77,9 +77,7 @@ bool ResponseHead::add_field(std::string_view line) {
   }
   std::string_view value = line.substr(colon + 1);
   if (value.starts_with(' ')) value.remove_prefix(1);
-  last_.name.assign(line.substr(0, colon));
-  last_.value.assign(value);
-  has_last_ = true;
+  fields_.push_back({std::string(line.substr(0, colon)), std::string(value)});
   return true;
 }
 

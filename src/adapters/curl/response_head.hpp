@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "core/http/message.hpp"
 
@@ -25,8 +26,7 @@ class ResponseHead {
 
   [[nodiscard]] State state() const noexcept { return state_; }
   [[nodiscard]] int status() const noexcept { return status_; }
-  [[nodiscard]] http::HeaderList take_fields() { return std::move(fields_); }
-  [[nodiscard]] const http::HeaderList& fields() const noexcept { return fields_; }
+  [[nodiscard]] http::HeaderList take_fields() { return http::HeaderList(std::move(fields_)); }
 
  private:
   [[nodiscard]] bool begin_block(std::string_view line);
@@ -38,11 +38,7 @@ class ResponseHead {
   bool in_block_ = false;
   int status_ = 0;
   std::size_t bytes_ = 0;  // over all blocks, so that endless 1xx answers end too
-  std::size_t lines_ = 0;
-  http::HeaderList fields_;
-  // The field being read, kept apart until the next line shows that it is not folded.
-  http::HeaderField last_;
-  bool has_last_ = false;
+  std::vector<http::HeaderField> fields_;
 };
 
 }  // namespace ringfence::curl

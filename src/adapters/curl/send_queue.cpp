@@ -43,19 +43,19 @@ void SendQueue::enlist(Host& host) {
   turn_.push_back(&host);
 }
 
-void SendQueue::push(std::size_t ticket, http::Request request) {
+void SendQueue::push(std::size_t ticket, http::Request&& request) {
   Host& host = host_of(request.url);
-  host.waiting.push_back({ticket, std::move(request), 0, &host});
+  host.waiting.push_back(std::make_unique<Pending>(ticket, std::move(request), 0, &host));
   enlist(host);
 }
 
-void SendQueue::push_again(Pending pending) {
-  Host& host = *pending.host;
+void SendQueue::push_again(std::unique_ptr<Pending> pending) {
+  Host& host = *pending->host;
   host.waiting.push_front(std::move(pending));
   enlist(host);
 }
 
-std::optional<Pending> SendQueue::pop(Time now) {
+std::unique_ptr<Pending> SendQueue::pop(Time now) {
   for (std::size_t looked = 0, all = turn_.size(); looked < all; ++looked) {
     Host& host = *turn_.front();
     turn_.pop_front();
@@ -65,7 +65,7 @@ std::optional<Pending> SendQueue::pop(Time now) {
     }
     if (interval_.count() > 0)
       host.next_by_rate = std::max(host.next_by_rate, now - Time::duration(kCatchUp)) + interval_;
-    Pending pending = std::move(host.waiting.front());
+    std::unique_ptr<Pending> pending = std::move(host.waiting.front());
     host.waiting.pop_front();
     --waiting_;
     ++host.in_flight;
@@ -73,7 +73,7 @@ std::optional<Pending> SendQueue::pop(Time now) {
     if (host.queued) turn_.push_back(&host);
     return pending;
   }
-  return std::nullopt;
+  return nullptr;
 }
 
 void SendQueue::finished(Host& host) { --host.in_flight; }
@@ -93,10 +93,10 @@ Time SendQueue::wake() const {
   return soonest;
 }
 
-std::optional<Pending> SendQueue::take_any() {
-  if (turn_.empty()) return std::nullopt;
+std::unique_ptr<Pending> SendQueue::take_any() {
+  if (turn_.empty()) return nullptr;
   Host& host = *turn_.front();
-  Pending pending = std::move(host.waiting.front());
+  std::unique_ptr<Pending> pending = std::move(host.waiting.front());
   host.waiting.pop_front();
   --waiting_;
   if (host.waiting.empty()) {

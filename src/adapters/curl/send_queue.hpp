@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <deque>
 #include <functional>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +20,7 @@ using Time = std::chrono::steady_clock::time_point;
 
 struct Host;
 
+// Kept on the heap, for it goes from hand to hand: a request is a dozen strings.
 struct Pending {
   std::size_t ticket = 0;
   http::Request request;
@@ -28,7 +29,7 @@ struct Pending {
 };
 
 struct Host {
-  std::deque<Pending> waiting;
+  std::deque<std::unique_ptr<Pending>> waiting;
   std::size_t in_flight = 0;
   std::size_t most_in_flight = 1;
   Time not_before{};  // Retry-After
@@ -45,12 +46,12 @@ class SendQueue {
 
   SendQueue(std::size_t per_host, double per_second);
 
-  void push(std::size_t ticket, http::Request request);
+  void push(std::size_t ticket, http::Request&& request);
   // Takes a request that came back unserved; it goes before the host's others.
-  void push_again(Pending pending);
-  // The next request that may be sent at `now`; its host counts one more in flight until
+  void push_again(std::unique_ptr<Pending> pending);
+  // The next request that may be sent at `now`, or null; its host counts one more in flight until
   // `finished`.
-  [[nodiscard]] std::optional<Pending> pop(Time now);
+  [[nodiscard]] std::unique_ptr<Pending> pop(Time now);
   void finished(Host& host);
   // Sends nothing to `host` before `until` and halves how many may be in flight to it: asked to
   // slow down, a server should not meet the same burst again.
@@ -60,7 +61,8 @@ class SendQueue {
   // answer.
   [[nodiscard]] Time wake() const;
   [[nodiscard]] bool empty() const noexcept { return waiting_ == 0; }
-  [[nodiscard]] std::optional<Pending> take_any();  // for giving up: order and bounds are not kept
+  [[nodiscard]] std::unique_ptr<Pending>
+  take_any();  // for giving up: order and bounds are not kept
   [[nodiscard]] const Host* find(std::string_view host, std::uint16_t port) const;
 
  private:

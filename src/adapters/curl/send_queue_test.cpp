@@ -22,11 +22,11 @@ http::Request to(std::string host) {
 }
 
 std::vector<std::size_t> pop_all(SendQueue& queue, Time now,
-                                 std::vector<Pending>* taken = nullptr) {
+                                 std::vector<std::unique_ptr<Pending>>* taken = nullptr) {
   std::vector<std::size_t> tickets;
   while (auto pending = queue.pop(now)) {
     tickets.push_back(pending->ticket);
-    if (taken != nullptr) taken->push_back(std::move(*pending));
+    if (taken != nullptr) taken->push_back(std::move(pending));
   }
   return tickets;
 }
@@ -35,12 +35,12 @@ TEST(SendQueue, HostsTakeTurnsWithinTheirBounds) {
   SendQueue queue(2, 0);
   for (std::size_t i = 0; i < 4; ++i) queue.push(i, to("a.example"));
   queue.push(4, to("b.example"));
-  std::vector<Pending> taken;
+  std::vector<std::unique_ptr<Pending>> taken;
   EXPECT_EQ(pop_all(queue, kStart, &taken), (std::vector<std::size_t>{0, 4, 1}));
   EXPECT_EQ(queue.wake(), Time::max());  // only an end of a request helps
-  queue.finished(*taken[0].host);
+  queue.finished(*taken[0]->host);
   EXPECT_EQ(pop_all(queue, kStart), (std::vector<std::size_t>{2}));
-  queue.finished(*taken[2].host);
+  queue.finished(*taken[2]->host);
   EXPECT_EQ(pop_all(queue, kStart), (std::vector<std::size_t>{3}));
   EXPECT_TRUE(queue.empty());
 }
@@ -52,8 +52,8 @@ TEST(SendQueue, PortsAndDefaultPortsTellHostsApart) {
   http::Request explicit_port = to("a.example");
   explicit_port.url.port = 80;
   queue.push(0, to("a.example"));
-  queue.push(1, tls);
-  queue.push(2, explicit_port);
+  queue.push(1, std::move(tls));
+  queue.push(2, std::move(explicit_port));
   EXPECT_EQ(pop_all(queue, kStart), (std::vector<std::size_t>{0, 1}));
   EXPECT_NE(queue.find("a.example", 80), nullptr);
   EXPECT_NE(queue.find("a.example", 443), nullptr);
@@ -85,10 +85,10 @@ TEST(SendQueue, AHeldHostWaitsAndIsThenMetWithHalfTheForce) {
   SendQueue queue(4, 0);
   for (std::size_t i = 0; i < 8; ++i) queue.push(i, to("a.example"));
   queue.push(8, to("b.example"));
-  std::vector<Pending> taken;
+  std::vector<std::unique_ptr<Pending>> taken;
   EXPECT_EQ(pop_all(queue, kStart, &taken).size(), 5U);
-  for (Pending& pending : taken) queue.finished(*pending.host);
-  Host& host = *taken[0].host;
+  for (const auto& pending : taken) queue.finished(*pending->host);
+  Host& host = *taken[0]->host;
   queue.hold(host, kStart + std::chrono::seconds(2));
   queue.hold(host, kStart + std::chrono::seconds(2) +
                        milliseconds(5));  // of the same burst: halves no further

@@ -15,7 +15,9 @@ constexpr std::size_t kKeptBuffer = 16 * 1024;
 
 // Bytes that end a header line or a C string cannot be part of a value.
 bool fits_a_line(std::string_view s) {
-  return s.find_first_of(std::string_view("\r\n\0", 3)) == s.npos;
+  for (const char c : s)
+    if (c == '\r' || c == '\n' || c == '\0') return false;
+  return true;
 }
 
 // What libcurl reads as a C string and puts into the request line.
@@ -115,17 +117,17 @@ void Transfer::set_constant_options(const SharedLists& lists) {
   if (lists.connect_to != nullptr) set(CURLOPT_CONNECT_TO, lists.connect_to);
 }
 
-Result<void> Transfer::load(Pending pending) {
+Result<void> Transfer::load(std::unique_ptr<Pending> pending) {
   pending_ = std::move(pending);
   head_.restart();
   body_.clear();
   body_cut_ = false;
   reason_[0] = '\0';
-  if (Result<void> sendable = check_sendable(pending_.request); !sendable) return sendable;
+  if (Result<void> sendable = check_sendable(pending_->request); !sendable) return sendable;
   write_fields();
   set_target();
 
-  const http::Request& request = pending_.request;
+  const http::Request& request = pending_->request;
   // HTTPGET first: it undoes what NOBODY and POSTFIELDS left behind.
   curl_easy_setopt(easy_, CURLOPT_HTTPGET, 1L);
   if (request.method == "HEAD") curl_easy_setopt(easy_, CURLOPT_NOBODY, 1L);
@@ -144,7 +146,7 @@ Result<void> Transfer::load(Pending pending) {
 }
 
 void Transfer::set_target() {
-  const http::Url& url = pending_.request.url;
+  const http::Url& url = pending_->request.url;
   std::string& base = target_;  // first the URL, then the target
   base.assign(url.scheme).append("://");
   append_authority(base, url);
@@ -163,7 +165,7 @@ void Transfer::set_target() {
 }
 
 void Transfer::write_fields() {
-  const http::Request& request = pending_.request;
+  const http::Request& request = pending_->request;
   fields_.clear();
   starts_.clear();
   if (!request.headers.has("Host")) {
@@ -220,7 +222,7 @@ Result<http::Response> Transfer::finish(CURLcode code) {
     return response;
   }
   std::string authority;
-  append_authority(authority, pending_.request.url);
+  append_authority(authority, pending_->request.url);
   return std::unexpected(
       failure({code, easy_, authority, reason_.data(), head_.state()}, options_));
 }

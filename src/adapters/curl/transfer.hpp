@@ -6,7 +6,7 @@
 #include <curl/curl.h>
 
 #include <array>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -37,11 +37,10 @@ class Transfer {
   [[nodiscard]] CURL* easy() const noexcept { return easy_; }
   // Takes the request and makes the handle ready for it. Error: Invalid for what cannot be sent as
   // bytes of one HTTP message (a line break in a value, a method that is no token, another scheme).
-  // `pending` stays readable.
-  [[nodiscard]] Result<void> load(Pending pending);
-  [[nodiscard]] Pending& pending() noexcept { return pending_; }
-  [[nodiscard]] const http::HeaderList& answer_fields() const noexcept { return head_.fields(); }
-  [[nodiscard]] int status() const noexcept { return head_.status(); }
+  // `pending` stays readable until it is taken.
+  [[nodiscard]] Result<void> load(std::unique_ptr<Pending> pending);
+  [[nodiscard]] Pending& pending() noexcept { return *pending_; }
+  [[nodiscard]] std::unique_ptr<Pending> take_pending() noexcept { return std::move(pending_); }
   // The outcome, once libcurl says the transfer is over.
   [[nodiscard]] Result<http::Response> finish(CURLcode code);
   // The address the answer came from; nullptr when there is none.
@@ -59,7 +58,7 @@ class Transfer {
 
   const Options& options_;
   CURL* easy_;
-  Pending pending_;
+  std::unique_ptr<Pending> pending_;
   ResponseHead head_;
   std::string body_;
   bool body_cut_ = false;

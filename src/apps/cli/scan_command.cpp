@@ -6,9 +6,7 @@
 #include <random>
 
 #include "adapters/curl/curl_transport.hpp"
-#include "adapters/system/system_clock.hpp"
-#include "adapters/system/system_environment.hpp"
-#include "adapters/system/system_files.hpp"
+#include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
 #include "apps/cli/scan_arguments.hpp"
@@ -28,7 +26,6 @@ namespace {
 
 // A baseline is one of our own reports; the reader has the same bound.
 constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
-constexpr std::size_t kMaxSuppressionsBytes = std::size_t{4} << 20U;
 
 int fail(const std::vector<Error>& errors) {
   for (const Error& error : errors) say(error.detail);
@@ -69,14 +66,11 @@ std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::Fi
     else errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
   }
   if (arguments.suppressions) {
-    const Result<std::string> content = files.read(*arguments.suppressions, kMaxSuppressionsBytes);
-    if (!content) {
-      errors.push_back({content.error().kind, "--suppressions: " + content.error().detail});
-    } else if (auto entries = reports::read_suppressions(*content, *arguments.suppressions)) {
-      out.suppressions = *std::move(entries);
-    } else {
-      errors.insert(errors.end(), entries.error().begin(), entries.error().end());
-    }
+    const Result<std::string> content = files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
+    Result<finding::Suppressions> entries =
+        content ? reports::read_suppressions(*content, *arguments.suppressions) : std::unexpected(content.error());
+    if (entries) out.suppressions = *std::move(entries);
+    else errors.push_back({entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
   }
   return errors;
 }
@@ -113,7 +107,8 @@ int scan_command(const CommandLine& line, const Streams& streams) {
 
   auto transport = curl::CurlTransport::make(arguments.connection);
   if (!transport) return fail({transport.error()});
-  system::TerminalProgress progress(streams.error_is_terminal && !arguments.quiet);
+  constexpr int kNowhere = -1;  // no terminal, so no bar
+  system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
   arguments.scan.run_id = new_run_id();
   flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
   finding::Report& report = outcome.report;

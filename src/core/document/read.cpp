@@ -44,8 +44,8 @@ class Feed : public std::streambuf {
 
  private:
   static constexpr std::size_t kPiece = 4096;
-  // The mark of a document's end. Without it the parser takes a quoted string that is cut off behind
-  // a line break for a whole one.
+  // The mark of a document's end. Without it the parser takes a quoted string that is cut off
+  // behind a line break for a whole one.
   static constexpr std::string_view kEnd = "\n...\n";
   std::array<std::string_view, 2> pieces_;
   const TreeBuilder& builder_;
@@ -115,7 +115,8 @@ void parse(std::string_view text, TreeBuilder& builder) {
     if (parser.HandleNextDocument(events)) parser.HandleNextDocument(events);
   } catch (const YAML::Exception& error) {
     // Behind the end stands the mark of Feed, which nobody wrote.
-    const bool at_end = error.mark.pos >= 0 && static_cast<std::size_t>(error.mark.pos) >= text.size();
+    const bool at_end =
+        error.mark.pos >= 0 && static_cast<std::size_t>(error.mark.pos) >= text.size();
     const std::string what = at_end ? "the text ends within a value" : text::printable(error.msg);
     if (!builder.stopped()) builder.problem(position_of(error.mark), "not YAML: " + what);
   } catch (const std::exception& error) {

@@ -21,15 +21,20 @@ class HeaderList {
  public:
   HeaderList() = default;
   HeaderList(std::initializer_list<HeaderField> fields) : fields_(fields) {}
+  explicit HeaderList(std::vector<HeaderField> fields) : fields_(std::move(fields)) {}
 
-  void add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
-  void set(std::string_view name, std::string value);  // replaces the first, removes the rest, adds if absent
+  void add(std::string name, std::string value) {
+    fields_.push_back({std::move(name), std::move(value)});
+  }
+  void set(std::string_view name,
+           std::string value);  // replaces the first, removes the rest, adds if absent
   void remove(std::string_view name);
 
   [[nodiscard]] bool has(std::string_view name) const noexcept;
   [[nodiscard]] std::size_t count(std::string_view name) const noexcept;
-  [[nodiscard]] std::optional<std::string_view> first(std::string_view name) const noexcept;  // untrimmed
-  [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;               // untrimmed
+  [[nodiscard]] std::optional<std::string_view> first(
+      std::string_view name) const noexcept;                                     // untrimmed
+  [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;  // untrimmed
   // All values of `name`, each trimmed of SP and HTAB, joined by ", "; nullopt when there is none.
   [[nodiscard]] std::optional<std::string> combined(std::string_view name) const;
 

@@ -33,6 +33,7 @@ Parts dissect(std::string_view text, Errors& errors) {
     report(errors, Kind::MissingScheme, text);
   } else {
     out.scheme = text.substr(0, mark);
+    if (mark == 0) report(errors, Kind::MissingScheme, text);
     text.remove_prefix(mark + 3);
   }
   const std::size_t end = std::min(text.size(), text.find_first_of("/\\?#"));
@@ -171,7 +172,7 @@ std::string describe(const PatternError& error) {
     case Kind::AnyOrigin: return "\"*\" lets every page in: list the origins";
     case Kind::NullOrigin:
       return "\"null\" is the origin of every sandboxed frame, so it lets every page in";
-    case Kind::MissingScheme: return fmt::format("\"{}\" has no scheme: write https://{}", v, v);
+    case Kind::MissingScheme: return fmt::format("\"{}\" has no scheme: start it with https://", v);
     case Kind::UpperCase:
       return fmt::format("\"{}\" has capital letters, and browsers send none", v);
     case Kind::BadScheme: return fmt::format("\"{}\" is no scheme that is possible here", v);

@@ -36,6 +36,7 @@ TEST(OriginPattern, AllThatIsWrongIsSaid) {
       {"any origin", "*", {Kind::AnyOrigin}},
       {"null", "null", {Kind::NullOrigin}},
       {"a host alone", "app.shop.com", {Kind::MissingScheme}},
+      {"an empty scheme", "://app.shop.com", {Kind::MissingScheme}},
       {"a trailing slash", "https://app.shop.com/", {Kind::TrailingSlash}},
       {"a path", "https://app.shop.com/x", {Kind::Path}},
       {"a query", "https://app.shop.com?x", {Kind::Path}},

@@ -40,7 +40,7 @@ bool adds_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
       .api = origins::Origin::of(url),
       .include = true,
       .safe_method = !changes_state(exposure.method),
-      .third_party = id == ProfileId::Firefox ? fetch::ThirdPartyCookies::Blocked : fetch::ThirdPartyCookies::Allowed};
+      .third_party = fetch::default_third_party_cookies(profile_of(id))};
   return fetch::cookie_is_sent(c.observation.gate.cookie.value_or(assumed), context, profile_of(id));
 }
 
@@ -78,7 +78,9 @@ std::string in_browsers(const Case& c, const Exposure& exposure) {
   std::vector<ProfileId> sending;
   for (const ProfileId id : exposure.profiles)
     if (adds_cookie(c, exposure, id)) sending.push_back(id);
-  if (sending.empty()) return "once a browser adds the cookie to its requests, which the cookie's attributes prevent";
+  if (sending.empty())
+    return c.observation.gate.cookie ? "once a browser adds the cookie, which its attributes now prevent"
+                                     : of_profiles(exposure.profiles) + " where the browser adds the cookie";
   if (!has(sending, ProfileId::Firefox) && has(exposure.profiles, ProfileId::Firefox))
     return of_profiles(sending) + " (Firefox keeps the cookie back by default)";
   return of_profiles(sending);

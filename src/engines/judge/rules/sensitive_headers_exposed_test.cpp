@@ -1,0 +1,32 @@
+#include <gtest/gtest.h>
+
+#include "engines/judge/test_support.hpp"
+
+namespace ringfence::judge::rules {
+namespace {
+
+using namespace test;  // NOLINT(google-build-using-namespace)
+using finding::Severity;
+
+constexpr std::string_view kRule = "sensitive-headers-exposed";
+
+constexpr auto kAnyone = [](std::string_view) { return true; };
+bool exact(std::string_view o) { return o == "https://app.shop.com"; }
+Api exposes(std::string value, std::function<bool(std::string_view)> lets_in) {
+  return [=](const Ask& ask) {
+    return with(api_of({.lets_in = lets_in})(ask), "Access-Control-Expose-Headers", value);
+  };
+}
+
+TEST(SensitiveHeadersExposed, Table) {
+  expect_rows(kRule, {
+      {"a token, read with the cookie", {.gate = cookie()}, exposes("X-Request-Id, X-Auth-Token", kAnyone), Severity::Low},
+      {"every header, read with a key", {.gate = api_key()}, exposes("*", kAnyone), Severity::Low},
+      {"* means nothing where the cookie travels", {.gate = cookie()}, exposes("*", kAnyone), {}},
+      {"an ordinary header", {.gate = cookie()}, exposes("X-Request-Id", kAnyone), {}},
+      {"the front end alone", {.gate = cookie()}, exposes("X-Auth-Token", exact), {}},
+  });
+}
+
+}  // namespace
+}  // namespace ringfence::judge::rules
