@@ -18,7 +18,6 @@
 #include "core/origins/origin.hpp"
 #include "flows/credential_reference.hpp"
 
-
 namespace ringfence::flows {
 
 // A list of 20,000 targets fits; a profile is written by hand.

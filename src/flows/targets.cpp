@@ -1,10 +1,10 @@
 #include "flows/targets.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/http/percent_encoding.hpp"
@@ -205,9 +205,11 @@ void TargetReader::add_file(std::string_view content, std::string_view name) {
 }
 
 std::expected<TargetList, std::vector<Error>> TargetReader::take() {
-  if (!errors_.empty()) return std::unexpected(std::exchange(errors_, {}));
+  TargetList list = std::exchange(list_, {});
   seen_.clear();
-  return std::exchange(list_, {});
+  full_ = false;
+  if (!errors_.empty()) return std::unexpected(std::exchange(errors_, {}));
+  return list;
 }
 
 }  // namespace ringfence::flows

@@ -1,10 +1,10 @@
 #include "core/document/node.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 
@@ -48,18 +48,12 @@ const Node* Node::find(std::string_view key) const noexcept {
 
 std::string_view name_of(Node::Kind kind) noexcept {
   switch (kind) {
-    case Node::Kind::Null:
-      return "nothing";
-    case Node::Kind::Bool:
-      return "true or false";
-    case Node::Kind::Number:
-      return "a number";
-    case Node::Kind::String:
-      return "a string";
-    case Node::Kind::List:
-      return "a list";
-    case Node::Kind::Map:
-      return "a map";
+    case Node::Kind::Null: return "nothing";
+    case Node::Kind::Bool: return "true or false";
+    case Node::Kind::Number: return "a number";
+    case Node::Kind::String: return "a string";
+    case Node::Kind::List: return "a list";
+    case Node::Kind::Map: return "a map";
   }
   std::unreachable();
 }

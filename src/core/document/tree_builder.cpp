@@ -1,10 +1,10 @@
 #include "core/document/tree_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/result.hpp"
 #include "core/base/text.hpp"
@@ -92,8 +92,12 @@ void TreeBuilder::scalar(Node node, Anchor anchor, bool tagged) {
 void TreeBuilder::take_key(Node node) {
   if (mode_ == Mode::Strict && node.kind != Node::Kind::String)
     problem(node.at, fmt::format("a key must be a string, not {}: quote it", name_of(node.kind)));
-  if (node.text == "<<" && node.style == Node::Style::Plain)
-    note(node.at, "\"<<\" is an ordinary key here: nothing is merged");
+  if (node.text == "<<" && node.style == Node::Style::Plain) {
+    if (mode_ == Mode::Strict)
+      problem(node.at, "merge keys (<<) are not taken here: write the values out");
+    else
+      note(node.at, "\"<<\" is an ordinary key here: nothing is merged");
+  }
   open_.back().key = Entry{std::move(node.text), node.at, {}};
 }
 
