@@ -93,14 +93,14 @@ class OperationProber {
   [[nodiscard]] bool sends() const noexcept;
   [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin, access::Sending sending,
                                std::string_view method) const;
-  [[nodiscard]] http::Request request_for(const Branch& branch, const access::Trial& trial) const;
+  [[nodiscard]] http::Request request_for(const access::Trial& trial) const;
   [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch, bool authenticated) const;
   [[nodiscard]] bool accepted(const Branch& branch) const;
   [[nodiscard]] bool differs_by_body_only(const Branch& branch) const;
   [[nodiscard]] access::Gate gate_of(const Branch& branch) const;
   [[nodiscard]] std::vector<std::string> preflight_headers(const Branch& branch) const;
   [[nodiscard]] bool lets_random_in(const Branch& branch, access::Sending sending) const;
-  [[nodiscard]] access::Sending proving(const Branch& branch) const noexcept;
+  [[nodiscard]] access::Sending proving() const noexcept;
 
   access::Operation operation_;
   const Settings* settings_;

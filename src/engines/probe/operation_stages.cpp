@@ -44,7 +44,7 @@ Trial trial_of(const LookAlike& look_alike, const std::optional<origins::Origin>
 }  // namespace
 
 // An unsafe method that is not sent is known by its preflights alone.
-access::Sending OperationProber::proving(const Branch&) const noexcept {
+access::Sending OperationProber::proving() const noexcept {
   return sends() ? Sending::Answer : Sending::Preflight;
 }
 
@@ -131,7 +131,7 @@ void OperationProber::ask_candidates() {
     const Branch& branch = branches_[i];
     const access::Gate gate = gate_of(branch);
     const Access state = branch.observation.access;
-    const Sending sending = proving(branch);
+    const Sending sending = proving();
     const bool any = lets_random_in(branch, sending);
     if (state != Access::Gated && state != Access::NotSent && state != Access::Public) continue;
     std::vector<const http::Response*> seen;
@@ -163,7 +163,7 @@ void OperationProber::ask_candidates() {
 // does. An API that refuses both has none of these faults.
 void OperationProber::ask_look_alikes(std::size_t index, bool scouts_only) {
   const Branch& branch = branches_[index];
-  const Sending sending = proving(branch);
+  const Sending sending = proving();
   std::vector<Trial> proving_trials;
   for (const Trial& trial : branch.observation.trials)
     if (trial.sending == sending && (sending != Sending::Answer || trial.authenticated)) proving_trials.push_back(trial);
@@ -239,7 +239,8 @@ void OperationProber::ask_witnesses() {
 
 bool OperationProber::answers_foreign_preflights() const {
   return std::any_of(branches_.begin(), branches_.end(), [&](const Branch& branch) {
-    return lets_random_in(branch, Sending::Preflight) || lets_random_in(branch, Sending::Answer);
+    const auto& trials = branch.observation.trials;
+    return std::any_of(trials.begin(), trials.end(), [](const Trial& t) { return t.lets_in; });
   });
 }
 
@@ -257,12 +258,20 @@ void OperationProber::ask_host() {
     return t.kind == OriginKind::Random && t.sending == Sending::Answer && answer != nullptr &&
            answer->headers.combined("access-control-allow-origin") == random.origin.serialise();
   };
-  spent_on_host_ = spent_ - before;
-  const auto found = std::find_if(trials.begin(), trials.end(), reflected);
-  if (found == trials.end()) return;
-  Trial control = trial_of(random, std::nullopt, Sending::ControlBytes, operation_.method);
-  control.authenticated = found->authenticated;
-  ask(0, std::move(control));
+  if (const auto found = std::find_if(trials.begin(), trials.end(), reflected); found != trials.end()) {
+    Trial control = trial_of(random, std::nullopt, Sending::ControlBytes, operation_.method);
+    control.authenticated = found->authenticated;
+    ask(0, std::move(control));
+  }
+  // The list of wanted headers is echoed to trusted pages alone by many an API: asked from one of those.
+  const auto lets_in = [](const Trial& t) { return t.lets_in && t.origin && t.sending != Sending::OddPreflight; };
+  if (const auto found = std::find_if(trials.begin(), trials.end(), lets_in); found != trials.end()) {
+    Trial control = *found;
+    control.sending = Sending::ControlBytes;
+    control.authenticated = control.lets_in = control.with_credentials = false;
+    control.headers = {"x-" + label_};
+    ask(0, std::move(control));
+  }
   spent_on_host_ = spent_ - before;
 }
 
