@@ -37,6 +37,8 @@ struct Contestant {
 // The same handles driven by epoll and curl_multi_socket_action.
 [[nodiscard]] std::size_t send_by_bare_socket_action(const Load& load);
 [[nodiscard]] std::size_t send_by_transport(const Load& load);
+// A scan of as many operations as make that many requests.
+[[nodiscard]] std::size_t send_by_scan(const Load& load);
 
 // Runs the contestants in turns, `rounds` times after a round to warm up, and prints per contestant
 // the medians of requests/s and of CPU per request, and the medians of what it reaches of the first
