@@ -15,7 +15,8 @@ constexpr std::string_view kSafelisted[] = {"cache-control", "content-language",
                                             "content-type",  "expires",          "last-modified",
                                             "pragma"};
 
-// "Sort and combine", as Headers iterates. Sorted once: a hostile answer may hold thousands of fields.
+// "Sort and combine", as Headers iterates. Sorted once: a hostile answer may hold thousands of
+// fields.
 template <class Keep>
 http::HeaderList filter(const http::HeaderList& response, Keep keep) {
   std::vector<http::HeaderField> kept;
@@ -25,12 +26,14 @@ http::HeaderList filter(const http::HeaderList& response, Keep keep) {
     std::string name = text::to_lower(field.name);
     if (keep(name)) kept.push_back({std::move(name), std::string(text::trim(field.value))});
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::stable_sort(kept.begin(), kept.end(),
+                   [](const auto& a, const auto& b) { return a.name < b.name; });
   http::HeaderList out;
   for (std::size_t i = 0; i < kept.size();) {
     std::string value = std::move(kept[i].value);
     std::size_t next = i + 1;
-    for (; next < kept.size() && kept[next].name == kept[i].name; ++next) value += ", " + kept[next].value;
+    for (; next < kept.size() && kept[next].name == kept[i].name; ++next)
+      value += ", " + kept[next].value;
     out.add(std::move(kept[i].name), std::move(value));
     i = next;
   }
@@ -45,7 +48,7 @@ http::HeaderList exposed_basic(const http::HeaderList& response) {
 
 http::HeaderList exposed_cors(const http::HeaderList& response, bool credentialed) {
   // A malformed list exposes nothing beyond the safelist.
-  const TokenList list(response, "Access-Control-Expose-Headers");
+  const TokenList list(response, "access-control-expose-headers");
   const bool all = !credentialed && list.contains("*");
   std::vector<std::string> names(std::begin(kSafelisted), std::end(kSafelisted));
   list.each([&](std::string_view name) {
