@@ -63,8 +63,10 @@ bool race(const std::string& title, const Load& load, const std::vector<Contesta
     }
     const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
     fmt::print(
-        "  {:<28} {:>8.0f} requests/s {:>5.2f} x [{:.2f}..{:.2f}] {:>6.1f} us CPU/request {:>5.2f} x\n",
-        contestants[i].name, median(rates), median(ratios), *low, *high, median(cpus), median(cpu_ratios));
+        "  {:<28} {:>8.0f} requests/s {:>5.2f} x [{:.2f}..{:.2f}] {:>6.1f} us CPU/request {:>5.2f} "
+        "x\n",
+        contestants[i].name, median(rates), median(ratios), *low, *high, median(cpus),
+        median(cpu_ratios));
   }
   return true;
 }

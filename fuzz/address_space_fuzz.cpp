@@ -1,11 +1,11 @@
 // Texts of IP addresses: what is one agrees with the system's own parser, and each address falls
 // into the same space however it is written.
-#include <arpa/inet.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
+
+#include <arpa/inet.h>
 
 #include "core/base/exact.hpp"
 #include "core/base/result.hpp"

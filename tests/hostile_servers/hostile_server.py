@@ -199,7 +199,7 @@ def gzip_bomb(conn, _):
 
 def transfer_gzip_bomb(conn, _):
     import gzip
-    packed = gzip.compress(b"\0" * (64 * MIB), 1)
+    packed = gzip.compress(b"\0" * (4 * MIB), 1)
     conn.sendall(OK + b"Transfer-Encoding: gzip, chunked\r\n\r\n%x\r\n" % len(packed) + packed + b"\r\n0\r\n\r\n")
 
 

@@ -47,7 +47,8 @@ AddressSpace space_of_ipv6(std::string_view canonical) {
     const std::size_t colon = rest.find(':');
     // With one group behind it the address is 0:0:0:0:0:0:ffff:x, which maps nothing.
     if (colon == std::string_view::npos) return Public;
-    return space_of_ipv4(hex_group(rest.substr(0, colon)) << 16 | hex_group(rest.substr(colon + 1)));
+    return space_of_ipv4(hex_group(rest.substr(0, colon)) << 16 |
+                         hex_group(rest.substr(colon + 1)));
   }
   const std::uint32_t first = hex_group(canonical.substr(0, canonical.find(':')));
   if ((first & 0xFF00) == 0xFF00) return Multicast;

@@ -2,9 +2,9 @@
 
 #include <string>
 
-#include "core/base/exact.hpp"
-
 #include <gtest/gtest.h>
+
+#include "core/base/exact.hpp"
 
 namespace ringfence::origins {
 namespace {
