@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/text.hpp"
@@ -19,22 +20,24 @@ constexpr std::string_view kSafelisted[] = {"cache-control", "content-language",
 // fields.
 template <class Keep>
 http::HeaderList filter(const http::HeaderList& response, Keep keep) {
-  std::vector<http::HeaderField> kept;
-  for (const http::HeaderField& field : response) {
+  std::vector<std::pair<std::string, std::size_t>> kept;  // by name, then in wire order
+  const auto& fields = response.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
     // What is no token is no header to HTTP and never gets as far as script.
-    if (!text::is_token(field.name) || is_forbidden_response_header(field.name)) continue;
-    std::string name = text::to_lower(field.name);
-    if (keep(name)) kept.push_back({std::move(name), std::string(text::trim(field.value))});
+    if (!text::is_token(fields[i].name) || is_forbidden_response_header(fields[i].name)) continue;
+    std::string name = text::to_lower(fields[i].name);
+    if (keep(name)) kept.emplace_back(std::move(name), i);
   }
-  std::stable_sort(kept.begin(), kept.end(),
-                   [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(kept.begin(), kept.end());
   http::HeaderList out;
   for (std::size_t i = 0; i < kept.size();) {
-    std::string value = std::move(kept[i].value);
+    std::string value(text::trim(fields[kept[i].second].value));
     std::size_t next = i + 1;
-    for (; next < kept.size() && kept[next].name == kept[i].name; ++next)
-      value += ", " + kept[next].value;
-    out.add(std::move(kept[i].name), std::move(value));
+    for (; next < kept.size() && kept[next].first == kept[i].first; ++next) {
+      value += ", ";
+      value += text::trim(fields[kept[next].second].value);
+    }
+    out.add(std::move(kept[i].first), std::move(value));
     i = next;
   }
   return out;

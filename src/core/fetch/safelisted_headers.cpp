@@ -14,15 +14,18 @@ enum class Safelisted { No, Accept, Language, ContentType, Range, ClientHint };
 
 Safelisted kind_of(std::string_view name, const Profile& profile) noexcept {
   if (is_named(name, "accept")) return Safelisted::Accept;
-  if (is_named(name, "accept-language") || is_named(name, "content-language")) return Safelisted::Language;
+  if (is_named(name, "accept-language") || is_named(name, "content-language"))
+    return Safelisted::Language;
   if (is_named(name, "content-type")) return Safelisted::ContentType;
   if (is_named(name, "range")) return Safelisted::Range;
-  return profile.safelists_client_hints && is_client_hint(name) ? Safelisted::ClientHint : Safelisted::No;
+  return profile.safelists_client_hints && is_client_hint(name) ? Safelisted::ClientHint
+                                                                : Safelisted::No;
 }
 
 }  // namespace
 
-bool is_safelisted_header(std::string_view name, std::string_view value, const Profile& profile) noexcept {
+bool is_safelisted_header(std::string_view name, std::string_view value,
+                          const Profile& profile) noexcept {
   // Step 1.
   if (value.size() > kMaxSafelistedValue) return false;
   // Step 2.
@@ -37,12 +40,16 @@ bool is_safelisted_header(std::string_view name, std::string_view value, const P
   return false;
 }
 
-bool is_no_cors_safelisted_header(std::string_view name, std::string_view value, const Profile& profile) noexcept {
+bool is_no_cors_safelisted_header(std::string_view name, std::string_view value,
+                                  const Profile& profile) noexcept {
   const Safelisted kind = kind_of(name, profile);
-  return kind != Safelisted::Range && kind != Safelisted::ClientHint && is_safelisted_header(name, value, profile);
+  return kind != Safelisted::Range && kind != Safelisted::ClientHint &&
+         is_safelisted_header(name, value, profile);
 }
 
-bool is_non_wildcard_header(std::string_view name) noexcept { return is_named(name, "authorization"); }
+bool is_non_wildcard_header(std::string_view name) noexcept {
+  return is_named(name, "authorization");
+}
 
 bool is_request_body_header(std::string_view name) noexcept {
   return is_named(name, "content-encoding") || is_named(name, "content-language") ||
@@ -51,7 +58,8 @@ bool is_request_body_header(std::string_view name) noexcept {
 
 UnsafeHeaders::UnsafeHeaders(const http::HeaderList& headers, const Profile& profile)
     : headers_(headers), profile_(profile) {
-  // Steps 3 to 5: only values that pass by themselves count, and once they are too many none of them passes.
+  // Steps 3 to 5: only values that pass by themselves count, and once they are too many none of
+  // them passes.
   std::size_t total = 0;
   const auto& fields = headers.fields();
   for (std::size_t i = 0; i < fields.size(); ++i) {

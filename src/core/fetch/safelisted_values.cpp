@@ -11,7 +11,8 @@ namespace {
 constexpr auto kUnsafeBytes = [] {
   std::array<bool, 128> table{};
   for (unsigned char c = 0; c < 0x20; ++c) table[c] = c != '\t';
-  for (const char c : std::string_view("\"():<>?@[\\]{}\x7F")) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("\"():<>?@[\\]{}\x7F"))
+    table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 

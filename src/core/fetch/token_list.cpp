@@ -11,14 +11,17 @@ namespace {
 // text::is_token_char as a table: each byte of each list goes through it.
 constexpr auto kTokenBytes = [] {
   std::array<bool, 256> table{};
-  for (const char c : std::string_view("!#$%&'*+-.^_`|~")) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : std::string_view("!#$%&'*+-.^_`|~"))
+    table[static_cast<unsigned char>(c)] = true;
   for (unsigned c = 0; c < 128; ++c)
-    if (text::is_alpha(static_cast<char>(c)) || text::is_digit(static_cast<char>(c))) table[c] = true;
+    if (text::is_alpha(static_cast<char>(c)) || text::is_digit(static_cast<char>(c)))
+      table[c] = true;
   return table;
 }();
 
 bool is_token_or_empty(std::string_view s) noexcept {
-  return std::all_of(s.begin(), s.end(), [](char c) { return kTokenBytes[static_cast<unsigned char>(c)]; });
+  return std::all_of(s.begin(), s.end(),
+                     [](char c) { return kTokenBytes[static_cast<unsigned char>(c)]; });
 }
 
 }  // namespace
