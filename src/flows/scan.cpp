@@ -90,7 +90,6 @@ finding::OperationReport report_of(const access::Observation& observation) {
                                                                   observation.access == access::Access::Gated));
   out.note = observation.not_tested;
   out.cors_probes = observation.cors_probes;
-  out.same_policy_as = observation.same_policy_as;
   return out;
 }
 
