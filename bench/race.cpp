@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -68,6 +69,7 @@ bool race(const std::string& title, const Load& load, const std::vector<Contesta
         contestants[i].name, median(rates), median(ratios), *low, *high, median(cpus),
         median(cpu_ratios));
   }
+  std::fflush(stdout);  // a long run shows its tables as they come
   return true;
 }
 
