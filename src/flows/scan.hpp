@@ -32,6 +32,9 @@ struct ScanOptions {
   bool allow_unsafe = false;
   std::size_t budget = 0;  // requests; 0 = the most the operations can cost
   std::optional<std::chrono::steady_clock::time_point> deadline;
+  // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then says nothing about
+  // where the API will stand.
+  bool addresses_given = false;
   std::string run_id;
 };
 

@@ -64,8 +64,8 @@ constexpr Row kRows[] = {
     {"three words", "GET https://a.example/ x",
      "!expected \"URL\" or \"METHOD URL\", found more: write a space as %20"},
     {"a host alone", "api.example.com", "!a target starts with https:// or http://"},
-    {"a host and a port", "localhost:8000/x", "!only http and https are tested"},
-    {"another scheme", "ftp://a.example/", "!only http and https are tested"},
+    {"a host and a port", "localhost:8000/x", "!only http and https are tested, not localhost"},
+    {"another scheme", "ftp://a.example/", "!only http and https are tested, not ftp"},
     {"user and password", "https://alice:hunter2@a.example/",
      "!no user or password in a target: give it with --basic"},
     {"a control byte", "https://a.example/\x01", "!a control byte in a target"},
@@ -151,7 +151,7 @@ TEST(TargetReader, AllErrorsAreReported) {
   ASSERT_FALSE(list);
   std::vector<std::string> details;
   for (const Error& error : list.error()) details.push_back(error.detail);
-  EXPECT_EQ(details, (std::vector<std::string>{"argument 1: only http and https are tested",
+  EXPECT_EQ(details, (std::vector<std::string>{"argument 1: only http and https are tested, not ftp",
                                                "ops.txt:2: methods are case-sensitive: write GET",
                                                "ops.txt:4: expected \"URL\" or \"METHOD URL\""}));
 }

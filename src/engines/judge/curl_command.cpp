@@ -15,8 +15,8 @@ using access::Place;
 
 // What curl sends by itself, or what differs from run to run.
 bool left_out(std::string_view name) {
-  constexpr std::array<std::string_view, 6> kNames = {"host",       "user-agent",      "content-length",
-                                                      "connection", "accept-encoding", "transfer-encoding"};
+  constexpr std::array<std::string_view, 6> kNames = {
+      "host", "user-agent", "content-length", "connection", "accept-encoding", "transfer-encoding"};
   const std::string lower = text::to_lower(name);
   return std::ranges::find(kNames, lower) != kNames.end() || lower.contains("ringfence");
 }
@@ -27,7 +27,8 @@ bool plain(std::string_view bytes) {
 
 std::string header_option(const http::HeaderField& field) {
   // curl removes a header that is given as "Name:"; "Name;" sends it empty.
-  return " -H " + shell_word(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
+  return " -H " +
+         shell_word(field.value.empty() ? field.name + ";" : field.name + ": " + field.value);
 }
 
 std::string variable_word(std::string_view before, std::string_view name) {
@@ -37,9 +38,11 @@ std::string variable_word(std::string_view before, std::string_view name) {
 std::string credential_options(const access::Gate& gate) {
   std::string out, cookies;
   for (const Carrier& carrier : gate.carriers) {
-    if (carrier.place == Place::Header) out += " -H " + variable_word(carrier.name + ": ", carrier.name);
+    if (carrier.place == Place::Header)
+      out += " -H " + variable_word(carrier.name + ": ", carrier.name);
     if (carrier.place == Place::Cookie)
-      cookies += variable_word((cookies.empty() ? "Cookie: " : "; ") + carrier.name + "=", carrier.name);
+      cookies +=
+          variable_word((cookies.empty() ? "Cookie: " : "; ") + carrier.name + "=", carrier.name);
   }
   if (!cookies.empty()) out += " -H " + cookies;
   return out;

@@ -1,5 +1,6 @@
-// One shell command that repeats an exchange. Credentials stand in it as shell variables ("$RINGFENCE_X_API_KEY"), each
-// the whole value of that header, cookie or parameter. For bash and zsh: bytes outside printable ASCII are written in
+// One shell command that repeats an exchange. Credentials stand in it as shell variables
+// ("$RINGFENCE_X_API_KEY"), each the whole value of that header, cookie or parameter. For bash and
+// zsh: bytes outside printable ASCII are written in
 // $'...' so that a hostile value can neither end the quoting nor reach the terminal.
 #pragma once
 

@@ -28,7 +28,10 @@ const WordRow kWords[] = {
     {"a line end", "a\nb", "$'a\\012b'"},
     {"a line end, a quote and a backslash", "\n'\\", "$'\\012\\'\\\\'"},
     {"an escape sequence for the terminal", "\x1b[2J", "$'\\033[2J'"},
-    {"a control byte before a digit", "\x01" "1", "$'\\0011'"},
+    {"a control byte before a digit",
+     "\x01"
+     "1",
+     "$'\\0011'"},
     {"bytes over 0x7F", "\xc3\xa9", "$'\\303\\251'"},
     {"NUL is left out", std::string("a\0b\n", 4), "$'ab\\012'"},
 };
@@ -45,7 +48,8 @@ std::string through_bash(const std::string& word) {
   // Another layer of quoting hands the word to bash itself, whatever /bin/sh is.
   std::string script = "printf %s " + word, quoted = "'";
   for (const char c : script) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("bash -c " + quoted + "'").c_str(), "r"), &pclose);
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(("bash -c " + quoted + "'").c_str(), "r"),
+                                                   &pclose);
   std::string out;
   std::array<char, 256> buffer{};
   for (std::size_t n = 0; pipe && (n = fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;)
@@ -66,7 +70,8 @@ TEST(ShellWord, BashReadsTheSameBytes) {
 }
 
 access::Exchange exchange(http::Request request, bool authenticated) {
-  access::Exchange out{.request = std::move(request), .credentials = {}, .answer = http::Response{}};
+  access::Exchange out{
+      .request = std::move(request), .credentials = {}, .answer = http::Response{}};
   if (authenticated) out.credentials = {"it"};
   return out;
 }
@@ -80,17 +85,22 @@ TEST(CurlCommand, Table) {
     access::Gate gate;
     std::string_view command;
   };
-  const access::Gate two_cookies{.kind = access::CredentialKind::Cookie,
-                                 .carriers = {{access::Place::Cookie, "sid"}, {access::Place::Cookie, "csrf"}},
-                                 .credential_label = "it", .refusal_status = {}, .cookie = {}};
+  const access::Gate two_cookies{
+      .kind = access::CredentialKind::Cookie,
+      .carriers = {{access::Place::Cookie, "sid"}, {access::Place::Cookie, "csrf"}},
+      .credential_label = "it",
+      .refusal_status = {},
+      .cookie = {}};
   const Row rows[] = {
       {"a GET", exchange({.url = url}, false), test::api_key(),
        "curl -sig --path-as-is 'https://api.shop.com/v1/me'"},
       {"with a key", exchange({.url = url, .headers = {{"Origin", "null"}}}, true), test::api_key(),
        "curl -sig --path-as-is -H 'Origin: null' -H 'X-API-Key: '\"$RINGFENCE_X_API_KEY\" "
        "'https://api.shop.com/v1/me'"},
-      {"with a key whose name holds a quote and a dollar sign", exchange({.url = url}, true), test::api_key("X'$Key"),
-       "curl -sig --path-as-is -H 'X'\\''$Key: '\"$RINGFENCE_X__KEY\" 'https://api.shop.com/v1/me'"},
+      {"with a key whose name holds a quote and a dollar sign", exchange({.url = url}, true),
+       test::api_key("X'$Key"),
+       "curl -sig --path-as-is -H 'X'\\''$Key: '\"$RINGFENCE_X__KEY\" "
+       "'https://api.shop.com/v1/me'"},
       {"with a key in the query", exchange({.url = query}, true), test::query_key("k"),
        "curl -sig --path-as-is 'https://api.shop.com/v1/me?a=1&k='\"$RINGFENCE_K\""},
       {"with two cookies", exchange({.url = url}, true), two_cookies,
@@ -98,16 +108,25 @@ TEST(CurlCommand, Table) {
        "'https://api.shop.com/v1/me'"},
       {"HEAD", exchange({.method = "HEAD", .url = url}, false), test::no_gate(),
        "curl -sig --path-as-is --head 'https://api.shop.com/v1/me'"},
-      {"a POST with a body", exchange({.method = "POST", .url = url, .headers = {{"Content-Type", "text/plain"}},
-                                       .body = "@/etc/passwd"}, false), test::no_gate(),
+      {"a POST with a body",
+       exchange({.method = "POST",
+                 .url = url,
+                 .headers = {{"Content-Type", "text/plain"}},
+                 .body = "@/etc/passwd"},
+                false),
+       test::no_gate(),
        "curl -sig --path-as-is -X 'POST' -H 'Content-Type: text/plain' --data-raw '@/etc/passwd' "
        "'https://api.shop.com/v1/me'"},
       {"what differs from run to run, and what curl sends itself",
-       exchange({.url = url, .headers = {{"Host", "api.shop.com"}, {"User-Agent", "x"}, {"X-Ringfence-Run", "7"}}}, false),
+       exchange(
+           {.url = url,
+            .headers = {{"Host", "api.shop.com"}, {"User-Agent", "x"}, {"X-Ringfence-Run", "7"}}},
+           false),
        test::no_gate(), "curl -sig --path-as-is 'https://api.shop.com/v1/me'"},
-      {"an empty header", exchange({.url = url, .headers = {{"Accept", ""}}}, false), test::no_gate(),
-       "curl -sig --path-as-is -H 'Accept;' 'https://api.shop.com/v1/me'"},
-      {"a hostile origin", exchange({.url = url, .headers = {{"Origin", "https://a'\n$(id)"}}}, false), test::no_gate(),
+      {"an empty header", exchange({.url = url, .headers = {{"Accept", ""}}}, false),
+       test::no_gate(), "curl -sig --path-as-is -H 'Accept;' 'https://api.shop.com/v1/me'"},
+      {"a hostile origin",
+       exchange({.url = url, .headers = {{"Origin", "https://a'\n$(id)"}}}, false), test::no_gate(),
        "curl -sig --path-as-is -H $'Origin: https://a\\'\\012$(id)' 'https://api.shop.com/v1/me'"},
   };
   for (const Row& row : rows) {

@@ -1,6 +1,9 @@
 #include "engines/judge/dominance.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "core/origins/public_suffix.hpp"
 
 namespace ringfence::judge {
 namespace {
@@ -19,6 +22,7 @@ constexpr Row kRows[] = {
     {OriginKind::Brand, OriginKind::Prefix},
     {OriginKind::Brand, OriginKind::Suffix},
     {OriginKind::Brand, OriginKind::OtherSuffix},
+    {OriginKind::Brand, OriginKind::UnescapedDot},
     {OriginKind::Brand, OriginKind::Punctuation},
     {OriginKind::Brand, OriginKind::Subdomain},
     {OriginKind::Brand, OriginKind::ChildDomain},
@@ -55,20 +59,36 @@ bool about_the_same(const Exposure& a, const Exposure& b) {
   return !a.trusted || !b.trusted || *a.trusted == *b.trusted;
 }
 
+// Where the replaced dot stands before the apex, the name still ends with it: "appxshop.com".
+bool ends_like_trusted(const Exposure& e) {
+  if (e.kind != OriginKind::UnescapedDot || !e.trusted) return false;
+  const std::string apex = origins::registrable_domain(e.trusted->host());
+  return !apex.empty() && e.page.host().ends_with(apex);
+}
+
+bool admits_any_ending(OriginKind kind) {
+  return kind == OriginKind::SameSuffix || kind == OriginKind::Suffix ||
+         kind == OriginKind::Substring;
+}
+
 }  // namespace
 
 bool implies(OriginKind wide, OriginKind narrow) {
   if (wide == narrow) return false;
   if (wide == OriginKind::Random) return true;
-  return std::ranges::any_of(kRows, [&](const Row& row) { return row.wide == wide && row.narrow == narrow; });
+  return std::ranges::any_of(
+      kRows, [&](const Row& row) { return row.wide == wide && row.narrow == narrow; });
 }
 
 bool dominates(const Exposure& wide, const Exposure& narrow) {
-  return same_power(wide, narrow) && about_the_same(wide, narrow) && implies(wide.kind, narrow.kind);
+  return same_power(wide, narrow) && about_the_same(wide, narrow) &&
+         (implies(wide.kind, narrow.kind) ||
+          (admits_any_ending(wide.kind) && ends_like_trusted(narrow)));
 }
 
 bool is_dominated(const Case& c, const Exposure& exposure) {
-  return std::ranges::any_of(c.exposures, [&](const Exposure& e) { return dominates(e, exposure); });
+  return std::ranges::any_of(c.exposures,
+                             [&](const Exposure& e) { return dominates(e, exposure); });
 }
 
 }  // namespace ringfence::judge

@@ -1,5 +1,6 @@
-// Which way of being let in follows from which: a check that ends in "any name that ends with shop.com" also lets in
-// every subdomain, so the subdomain is a witness of that fault and not a fault of its own.
+// Which way of being let in follows from which: a check that ends in "any name that ends with
+// shop.com" also lets in every subdomain, so the subdomain is a witness of that fault and not a
+// fault of its own.
 #pragma once
 
 #include "core/access/exposure.hpp"
@@ -8,7 +9,8 @@
 
 namespace ringfence::judge {
 
-// Who is let in as `wide` implies that `narrow` is let in, for mutations of the same trusted origin. Irreflexive.
+// Who is let in as `wide` implies that `narrow` is let in, for mutations of the same trusted
+// origin. Irreflexive.
 [[nodiscard]] bool implies(origins::OriginKind wide, origins::OriginKind narrow);
 
 // The same page power (read or execute, method, credential) is open to a wider kind of origin.

@@ -10,7 +10,8 @@ namespace {
 using namespace test;  // NOLINT(google-build-using-namespace)
 using origins::OriginKind;
 
-// What is reported of one careless check, all rules at work: the widest fault, each independent one, nothing else.
+// What is reported of one careless check, all rules at work: the widest fault, each independent
+// one, nothing else.
 TEST(Dominance, OneFaultOneFinding) {
   struct Row {
     std::string_view name;
@@ -21,27 +22,44 @@ TEST(Dominance, OneFaultOneFinding) {
   const auto t = [](std::string_view o) { return o == "https://app.shop.com"; };
   const Row rows[] = {
       {"everyone", [](std::string_view) { return true; }, {"reflected-origin-with-credentials"}},
-      {"everyone but null", [](std::string_view o) { return o != "null"; }, {"reflected-origin-with-credentials"}},
-      {"https alone", [](std::string_view o) { return o.starts_with("https:"); }, {"reflected-origin-with-credentials"}},
+      {"everyone but null",
+       [](std::string_view o) { return o != "null"; },
+       {"reflected-origin-with-credentials"}},
+      {"https alone",
+       [](std::string_view o) { return o.starts_with("https:"); },
+       {"reflected-origin-with-credentials"}},
       {"nobody", [](std::string_view) { return false; }, {}},
       {"the front end", t, {}},
-      {"null", [=](std::string_view o) { return t(o) || o == "null"; }, {"null-origin-with-credentials"}},
-      {"ends with the apex, any scheme", [=](std::string_view o) { return host(o).ends_with("shop.com"); },
+      {"null",
+       [=](std::string_view o) { return t(o) || o == "null"; },
+       {"null-origin-with-credentials"}},
+      {"ends with the apex, any scheme",
+       [=](std::string_view o) { return host(o).ends_with("shop.com"); },
        {"origin-suffix-match", "insecure-origin-trusted", "any-port-trusted"}},
       {"ends with the apex, https, default port",
-       [=](std::string_view o) { return o.starts_with("https:") && o.ends_with("shop.com"); }, {"origin-suffix-match"}},
+       [=](std::string_view o) { return o.starts_with("https:") && o.ends_with("shop.com"); },
+       {"origin-suffix-match"}},
       {"suffix and null are two faults",
-       [=](std::string_view o) { return o == "null" || (o.starts_with("https:") && o.ends_with("shop.com")); },
+       [=](std::string_view o) {
+         return o == "null" || (o.starts_with("https:") && o.ends_with("shop.com"));
+       },
        {"null-origin-with-credentials", "origin-suffix-match"}},
-      {"starts with T", [](std::string_view o) { return o.starts_with("https://app.shop.com"); }, {"origin-prefix-match"}},
-      {"contains the apex, https", [](std::string_view o) { return o.starts_with("https:") && o.contains("shop.com"); },
+      {"starts with T",
+       [](std::string_view o) { return o.starts_with("https://app.shop.com"); },
+       {"origin-prefix-match"}},
+      {"contains the apex, https",
+       [](std::string_view o) { return o.starts_with("https:") && o.contains("shop.com"); },
        {"origin-substring-match"}},
-      {"contains the brand, https", [](std::string_view o) { return o.starts_with("https:") && o.contains("shop."); },
-       {"origin-suffix-match", "origin-substring-match"}},
-      {"subdomains", [](std::string_view o) { return o.starts_with("https:") && o.ends_with(".shop.com"); },
+      {"contains the brand, https",
+       [](std::string_view o) { return o.starts_with("https:") && o.contains("shop."); },
+       {"origin-substring-match"}},
+      {"subdomains",
+       [](std::string_view o) { return o.starts_with("https:") && o.ends_with(".shop.com"); },
        {"any-subdomain-trusted"}},
       {"http twin and localhost",
-       [=](std::string_view o) { return t(o) || o == "http://app.shop.com" || o == "http://localhost:3000"; },
+       [=](std::string_view o) {
+         return t(o) || o == "http://app.shop.com" || o == "http://localhost:3000";
+       },
        {"insecure-origin-trusted", "localhost-origin-trusted"}},
   };
   for (const Row& row : rows) {
@@ -53,9 +71,12 @@ TEST(Dominance, OneFaultOneFinding) {
 TEST(Dominance, SpeaksOfOneTrustedOriginAtATime) {
   const Scene scene{.gate = cookie(),
                     .pages = {{OriginKind::Suffix, "https://xshop.com", "https://app.shop.com"},
-                              {OriginKind::Subdomain, "https://x.partner.example", "https://app.partner.example"}}};
-  const auto findings = judge_one(scene, api_of({.lets_in = [](std::string_view) { return true; }}));
-  EXPECT_EQ(rules_of(findings), (std::vector<std::string>{"origin-suffix-match", "any-subdomain-trusted"}));
+                              {OriginKind::Subdomain, "https://x.partner.example",
+                               "https://app.partner.example"}}};
+  const auto findings =
+      judge_one(scene, api_of({.lets_in = [](std::string_view) { return true; }}));
+  EXPECT_EQ(rules_of(findings),
+            (std::vector<std::string>{"origin-suffix-match", "any-subdomain-trusted"}));
 }
 
 TEST(Dominance, IsAnOrder) {
@@ -63,9 +84,10 @@ TEST(Dominance, IsAnOrder) {
     for (int b = 0; b <= static_cast<int>(OriginKind::Extension); ++b) {
       const auto wide = static_cast<OriginKind>(a), narrow = static_cast<OriginKind>(b);
       EXPECT_FALSE(implies(wide, narrow) && implies(narrow, wide)) << a << " " << b;
-      for (int c = 0; implies(wide, narrow) && c <= static_cast<int>(OriginKind::Extension); ++c)
-        if (implies(narrow, static_cast<OriginKind>(c)))
-          EXPECT_TRUE(implies(wide, static_cast<OriginKind>(c))) << a << " " << b << " " << c;
+      for (int c = 0; implies(wide, narrow) && c <= static_cast<int>(OriginKind::Extension); ++c) {
+        if (!implies(narrow, static_cast<OriginKind>(c))) continue;
+        EXPECT_TRUE(implies(wide, static_cast<OriginKind>(c))) << a << " " << b << " " << c;
+      }
     }
 }
 

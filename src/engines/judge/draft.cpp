@@ -32,8 +32,10 @@ std::vector<std::size_t> evidence_of(const Case& c, const Draft& draft) {
     if (first.preflight) add_once(out, *first.preflight);
   }
   for (const std::size_t id : draft.evidence) add_once(out, id);
-  if (!draft.exposures.empty() && (draft.exposures.front()->with_credentials || draft.exposures.front()->with_key))
-    if (const access::Trial* trial = without_credential(c, *draft.exposures.front())) add_once(out, trial->exchange);
+  if (!draft.exposures.empty() &&
+      (draft.exposures.front()->with_credentials || draft.exposures.front()->with_key))
+    if (const access::Trial* trial = without_credential(c, *draft.exposures.front()))
+      add_once(out, trial->exchange);
   return out;
 }
 
@@ -42,7 +44,8 @@ finding::AnswerClass class_of(int status) {
   return status >= 400 ? finding::AnswerClass::ClientError : finding::AnswerClass::Ok;
 }
 
-// A key in a cookie travels as cookies do; a gate that is not known, on a request with credentials, is the browser's.
+// A key in a cookie travels as cookies do; a gate that is not known, on a request with credentials,
+// is the browser's.
 finding::Held held(const access::Gate& gate, bool with_credentials) {
   const finding::Held out = finding::held_of(gate);
   const bool cookie_by_another_name = gate_is_ambient(gate) && !gate.is_ambient();
@@ -72,17 +75,20 @@ bool is_front_end(const Case& c, const origins::Origin& origin) {
   return std::ranges::find(c.observation.front_ends, origin) != c.observation.front_ends.end();
 }
 
-finding::SeverityInput severity_of(const Case& c, finding::Gain gain, finding::Who who, const Exposure* exposure) {
+finding::SeverityInput severity_of(const Case& c, finding::Gain gain, finding::Who who,
+                                   const Exposure* exposure) {
   finding::SeverityInput out;
   out.gain = gain;
   out.who = who;
   out.held = held(c.observation.gate, exposure != nullptr && exposure->with_credentials);
   if (!c.observation.front_ends.empty()) out.browser_use = finding::BrowserUse::Meant;
-  out.key_is_public = std::ranges::find(c.options.published_credentials, c.observation.gate.credential_label) !=
-                      c.options.published_credentials.end();
+  out.key_is_public =
+      std::ranges::find(c.options.published_credentials, c.observation.gate.credential_label) !=
+      c.options.published_credentials.end();
   if (exposure != nullptr) {
     finding::set_engines(out, exposure->producible);
-    if (exposure->power == access::Power::Read) out.answer = class_of(c.facts[exposure->answer].status);
+    if (exposure->power == access::Power::Read)
+      out.answer = class_of(c.facts[exposure->answer].status);
   }
   return out;
 }
@@ -100,7 +106,8 @@ finding::Finding finish(const Case& c, Draft draft) {
   out.cause = std::move(draft.cause);
   out.precondition = finding::precondition(draft.severity);
   const auto add_attacker = [&](const origins::Origin& origin) {
-    if (out.attackers.size() < kMaxAttackers && std::ranges::find(out.attackers, origin) == out.attackers.end())
+    if (out.attackers.size() < kMaxAttackers &&
+        std::ranges::find(out.attackers, origin) == out.attackers.end())
       out.attackers.push_back(origin);
   };
   for (const Exposure* e : draft.exposures) {

@@ -1,5 +1,5 @@
-// From what a rule has seen to a whole finding: severity, precondition, evidence and reproduction are filled in here,
-// the same way for every rule.
+// From what a rule has seen to a whole finding: severity, precondition, evidence and reproduction
+// are filled in here, the same way for every rule.
 #pragma once
 
 #include <cstddef>
@@ -17,21 +17,24 @@ struct Draft {
   finding::SeverityInput severity;
   std::string summary;  // one sentence
   std::string why;
-  std::string cause;    // no host, port or line
-  std::vector<const access::Exposure*> exposures;  // that show it, the one to reproduce with first; may be empty
-  std::vector<std::size_t> evidence;               // further exchanges
-  std::vector<origins::Origin> attackers;          // further origins, after those of `exposures`
+  std::string cause;  // no host, port or line
+  std::vector<const access::Exposure*>
+      exposures;                      // that show it, the one to reproduce with first; may be empty
+  std::vector<std::size_t> evidence;  // further exchanges
+  std::vector<origins::Origin> attackers;  // further origins, after those of `exposures`
 };
 
 // Origins named in one finding: more would not say more, and the whole list is in the grant.
 inline constexpr std::size_t kMaxAttackers = 8;
 
-// The exchanges of the first exposure come first in the evidence, then `draft.evidence`, then the answer without a
-// credential that shows the data to be gated.
+// The exchanges of the first exposure come first in the evidence, then `draft.evidence`, then the
+// answer without a credential that shows the data to be gated.
 [[nodiscard]] finding::Finding finish(const Case& c, Draft draft);
 
-// What severity() needs to know about the credential, the answer and the engines that can send the page's origin.
-[[nodiscard]] finding::SeverityInput severity_of(const Case& c, finding::Gain gain, finding::Who who,
+// What severity() needs to know about the credential, the answer and the engines that can send the
+// page's origin.
+[[nodiscard]] finding::SeverityInput severity_of(const Case& c, finding::Gain gain,
+                                                 finding::Who who,
                                                  const access::Exposure* exposure = nullptr);
 
 // Nobody declared it, and it is not the API itself: a page there is a stranger's.

@@ -24,7 +24,7 @@ using origins::OriginKind;
 // What a page does: one fetch() call, with what was recorded of its answer.
 struct Call {
   std::string method;
-  bool include = false;                  // credentials: "include"
+  bool include = false;  // credentials: "include"
   bool with_key = false;
   std::vector<std::string> key_headers;  // set by script; the values do not matter to the model
   const Trial* answer = nullptr;         // nullptr: never sent
@@ -42,9 +42,19 @@ fetch::FetchRequest request_of(const Observation& o, const Call& call) {
   request.method = call.method;
   request.credentials = call.include ? fetch::Credentials::Include : fetch::Credentials::Omit;
   for (const std::string& name : call.key_headers) request.headers.add(name, "x");
-  if (call.answer == nullptr || !changes_state(call.method)) return request;
+  if (!changes_state(call.method)) return request;
+  if (call.answer == nullptr) {
+    // What is known of a request that was not sent is its preflight, and for POST it takes JSON to
+    // have one.
+    if (call.method == "POST" && call.key_headers.empty()) {
+      request.headers.add("content-type", "application/json");
+      request.body = "{}";
+    }
+    return request;
+  }
   const http::Request& sent = o.exchanges[call.answer->exchange].request;
-  // The content type decides whether the request is a simple one, so it must be the one that was tried.
+  // The content type decides whether the request is a simple one, so it must be the one that was
+  // tried.
   if (const auto type = sent.headers.first("content-type"); type && !sent.body.empty()) {
     request.headers.add("content-type", std::string(*type));
     request.body = sent.body;
@@ -52,7 +62,8 @@ fetch::FetchRequest request_of(const Observation& o, const Call& call) {
   return request;
 }
 
-fetch::Responder responder(const Observation& o, const Recorded& recorded, const Call& call, Replay& replay) {
+fetch::Responder responder(const Observation& o, const Recorded& recorded, const Call& call,
+                           Replay& replay) {
   return [&](const fetch::Sent& sent) -> std::optional<http::Response> {
     if (sent.hop != 0) return std::nullopt;  // where a redirect leads was not recorded
     const Trial* trial = call.answer;
@@ -73,12 +84,14 @@ bool can_be_sent_by(const origins::Producibility& producible, fetch::ProfileId p
   switch (profile) {
     case fetch::ProfileId::Chromium: return producible.chromium;
     case fetch::ProfileId::Firefox: return producible.firefox;
-    case fetch::ProfileId::Standard: return producible.chromium || producible.firefox || producible.webkit;
+    case fetch::ProfileId::Standard:
+      return producible.chromium || producible.firefox || producible.webkit;
   }
   std::unreachable();
 }
 
-// To an API over http, pages over https cannot speak at all (mixed content), so "any page" is a page over http.
+// To an API over http, pages over https cannot speak at all (mixed content), so "any page" is a
+// page over http.
 OriginKind kind_for(const Observation& o, OriginKind kind) {
   return kind == OriginKind::RandomHttp && !o.operation.url.is_tls() ? OriginKind::Random : kind;
 }
@@ -96,9 +109,10 @@ Exposure start(const Observation& o, const Recorded& recorded, const Call& call,
   return out;
 }
 
-// The server took the request: nothing was recorded to the contrary.
-bool accepted(const Observation& o, const Call& call) {
-  if (call.answer == nullptr) return true;
+// The server took the request; of one that was not sent, that its preflight passed is all there is
+// to know.
+bool accepted(const Observation& o, const Call& call, const Replay& replay) {
+  if (call.answer == nullptr) return replay.preflight.has_value();
   const http::Response* response = o.exchanges[call.answer->exchange].response();
   return response != nullptr && http::is_ok_status(response->status);
 }
@@ -112,7 +126,8 @@ std::string step_of(const Observation& o, const Exposure& exposure, const Replay
   return "Main fetch: no preflight is needed, so the request itself is sent";
 }
 
-void add_call(const Observation& o, const Recorded& recorded, const Call& call, std::vector<Exposure>& out) {
+void add_call(const Observation& o, const Recorded& recorded, const Call& call,
+              std::vector<Exposure>& out) {
   Exposure read = start(o, recorded, call, Power::Read);
   Exposure execute = start(o, recorded, call, Power::Execute);
   const fetch::Page page{.origin = *recorded.first->origin, .referrer_policy = ""};
@@ -121,8 +136,8 @@ void add_call(const Observation& o, const Recorded& recorded, const Call& call, 
     if (!can_be_sent_by(recorded.first->producible, profile->id)) continue;
     Replay replay;
     fetch::PreflightCache cache;  // of its own: a verdict must not lean on an earlier one
-    const fetch::FetchResult result =
-        fetch::fetch(page, request, responder(o, recorded, call, replay), *profile, cache, fetch::Instant{0});
+    const fetch::FetchResult result = fetch::fetch(
+        page, request, responder(o, recorded, call, replay), *profile, cache, fetch::Instant{0});
     const auto note = [&](Exposure& exposure) {
       if (exposure.profiles.empty()) {
         exposure.step = step_of(o, exposure, replay);
@@ -132,7 +147,7 @@ void add_call(const Observation& o, const Recorded& recorded, const Call& call, 
       exposure.profiles.push_back(profile->id);
     };
     if (result.outcome == fetch::Outcome::Exposed && replay.answer) note(read);
-    if (replay.reached && changes_state(call.method) && accepted(o, call)) note(execute);
+    if (replay.reached && changes_state(call.method) && accepted(o, call, replay)) note(execute);
   }
   if (!read.profiles.empty()) out.push_back(std::move(read));
   if (!execute.profiles.empty()) out.push_back(std::move(execute));
@@ -154,7 +169,8 @@ void add_origin(const Observation& o, const Recorded& recorded, std::vector<Expo
   // Public data is already covered; behind a gate that stayed shut nothing is known.
   if (o.access != Access::Gated && o.access != Access::NotSent) return;
   const bool ambient = gate_is_ambient(o.gate);
-  Call keyed{.method = o.operation.method, .include = ambient, .with_key = !ambient, .key_headers = {}};
+  Call keyed{
+      .method = o.operation.method, .include = ambient, .with_key = !ambient, .key_headers = {}};
   if (o.gate.kind != access::CredentialKind::Basic) keyed.key_headers = o.gate.header_names();
   if (const Trial* answer = recorded.answer(true)) {
     keyed.answer = answer;
@@ -172,10 +188,11 @@ void add_origin(const Observation& o, const Recorded& recorded, std::vector<Expo
 }  // namespace
 
 bool gate_is_ambient(const access::Gate& gate) {
-  // With no gate known (an unsafe method that was not sent), the one credential a stranger's page has is the browser's.
+  // With no gate known (an unsafe method that was not sent), the one credential a stranger's page
+  // has is the browser's.
   if (gate.kind == access::CredentialKind::None || gate.is_ambient()) return true;
-  return std::ranges::any_of(gate.carriers,
-                             [](const access::Carrier& c) { return c.place == access::Place::Cookie; });
+  return std::ranges::any_of(
+      gate.carriers, [](const access::Carrier& c) { return c.place == access::Place::Cookie; });
 }
 
 bool changes_state(std::string_view method) {

@@ -29,19 +29,46 @@ TEST(Exposures, Table) {
     Api api;
     bool read_gated, read_plain, execute;  // by the random page
   };
-  const Policy star{.lets_in = kAnyone, .credentials = false, .wildcard = true, .allow_headers = "x-api-key"};
+  const Policy star{
+      .lets_in = kAnyone, .credentials = false, .wildcard = true, .allow_headers = "x-api-key"};
   const Row rows[] = {
-      {"echoed with credentials, cookie", {.gate = cookie()}, api_of({.lets_in = kAnyone}), true, true, false},
+      {"echoed with credentials, cookie",
+       {.gate = cookie()},
+       api_of({.lets_in = kAnyone}),
+       true,
+       true,
+       false},
       {"* never opens a credentialed answer", {.gate = cookie()}, api_of(star), false, true, false},
       {"*, key admitted", {.gate = api_key()}, api_of(star), true, true, false},
-      {"a key header that the preflight lacks", {.gate = api_key("X-Other")}, api_of(star), false, true, false},
+      {"a key header that the preflight lacks",
+       {.gate = api_key("X-Other")},
+       api_of(star),
+       false,
+       true,
+       false},
       {"nobody is let in", {.gate = cookie()}, api_of({}), false, false, false},
-      {"unsent DELETE, preflight passes", {.method = "DELETE", .gate = cookie()}, api_of({.lets_in = kAnyone}), false,
-       false, true},
-      {"sent POST with a form's content type", {.method = "POST", .gate = cookie(), .body = "a=1",
-       .content_type = "application/x-www-form-urlencoded", .send_unsafe = true}, api_of({}), false, false, true},
-      {"behind a gate that stayed shut", {.gate = cookie(), .access = access::Access::Refused},
-       api_of({.lets_in = kAnyone}), false, true, false},
+      {"unsent DELETE, preflight passes",
+       {.method = "DELETE", .gate = cookie()},
+       api_of({.lets_in = kAnyone}),
+       false,
+       false,
+       true},
+      {"sent POST with a form's content type",
+       {.method = "POST",
+        .gate = cookie(),
+        .body = "a=1",
+        .content_type = "application/x-www-form-urlencoded",
+        .send_unsafe = true},
+       api_of({}),
+       false,
+       false,
+       true},
+      {"behind a gate that stayed shut",
+       {.gate = cookie(), .access = access::Access::Refused},
+       api_of({.lets_in = kAnyone}),
+       false,
+       true,
+       false},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -84,8 +111,10 @@ TEST(Exposures, TheApisOwnPagesAreNotCrossOrigin) {
 }
 
 TEST(Exposures, OnlyEnginesThatCanSendTheOriginAreNamed) {
-  const origins::Producibility none{.chromium = false, .firefox = false, .webkit = false, .condition = ""};
-  const origins::Producibility firefox{.chromium = false, .firefox = true, .webkit = true, .condition = ""};
+  const origins::Producibility none{
+      .chromium = false, .firefox = false, .webkit = false, .condition = ""};
+  const origins::Producibility firefox{
+      .chromium = false, .firefox = true, .webkit = true, .condition = ""};
   const Scene scene{.gate = cookie(),
                     .pages = {{OriginKind::Random, "https://a.example", "", none},
                               {OriginKind::Punctuation, "https://b.example", "", firefox}}};

@@ -8,8 +8,10 @@ namespace ringfence::judge {
 namespace {
 
 access::Exchange answered(http::HeaderList headers, std::string_view origin = "https://a.example") {
-  access::Exchange out{.request = {.method = "GET", .url = *http::parse_url("https://api.example/")},
-                       .credentials = {}, .answer = http::Response{.status = 200, .headers = std::move(headers)}};
+  access::Exchange out{
+      .request = {.method = "GET", .url = *http::parse_url("https://api.example/")},
+      .credentials = {},
+      .answer = http::Response{.status = 200, .headers = std::move(headers)}};
   if (!origin.empty()) out.request.headers.add("Origin", std::string(origin));
   return out;
 }
@@ -21,7 +23,9 @@ TEST(Facts, AllowOrigin) {
     AllowOrigin form;
   };
   const std::string_view h = "Access-Control-Allow-Origin";
-  const auto one = [&](std::string value) { return http::HeaderList{{std::string(h), std::move(value)}}; };
+  const auto one = [&](std::string value) {
+    return http::HeaderList{{std::string(h), std::move(value)}};
+  };
   const Row rows[] = {
       {"none", {}, AllowOrigin::Absent},
       {"*", one("*"), AllowOrigin::Wildcard},
@@ -31,7 +35,8 @@ TEST(Facts, AllowOrigin) {
       {"another origin", one("https://b.example"), AllowOrigin::Other},
       {"a list", one("https://a.example, https://b.example"), AllowOrigin::Several},
       {"two with a space", one("https://a.example https://b.example"), AllowOrigin::Several},
-      {"two fields, even equal", {{"Access-Control-Allow-Origin", "*"}, {"access-control-allow-origin", "*"}},
+      {"two fields, even equal",
+       {{"Access-Control-Allow-Origin", "*"}, {"access-control-allow-origin", "*"}},
        AllowOrigin::Several},
       {"a pattern", one("https://*.example"), AllowOrigin::Malformed},
       {"a trailing slash", one("https://a.example/"), AllowOrigin::Malformed},
@@ -48,7 +53,8 @@ TEST(Facts, AllowOrigin) {
 
 TEST(Facts, AllowCredentials) {
   const auto of = [](std::string value) {
-    return facts_of(answered({{"Access-Control-Allow-Credentials", std::move(value)}})).allow_credentials;
+    return facts_of(answered({{"Access-Control-Allow-Credentials", std::move(value)}}))
+        .allow_credentials;
   };
   EXPECT_EQ(facts_of(answered({})).allow_credentials, AllowCredentials::Absent);
   EXPECT_EQ(of("true"), AllowCredentials::True);
@@ -64,21 +70,33 @@ TEST(Facts, KeptByCaches) {
     bool kept;
   };
   const Row rows[] = {
-      {"nothing is said", {}, false},
+      {"nothing is said", {}, true},
+      {"private alone", {{"Cache-Control", "private"}}, false},
       {"max-age", {{"Cache-Control", "private, max-age=60"}}, true},
       {"s-maxage", {{"Cache-Control", "S-MaxAge=1"}}, true},
       {"max-age=0", {{"Cache-Control", "max-age=0"}}, false},
-      {"max-age=0 wins over Expires", {{"Cache-Control", "max-age=0"}, {"Expires", "Thu, 01 Jan 2099 00:00:00 GMT"}}, false},
+      {"max-age=0 wins over Expires",
+       {{"Cache-Control", "max-age=0"}, {"Expires", "Thu, 01 Jan 2099 00:00:00 GMT"}},
+       false},
       {"max-age is no number", {{"Cache-Control", "max-age=soon"}}, false},
       {"no-store wins", {{"Cache-Control", "max-age=60, no-store"}}, false},
       {"no-cache wins", {{"Cache-Control", "no-cache"}, {"Last-Modified", "x"}}, false},
-      {"Last-Modified gives a heuristic lifetime", {{"Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"}}, true},
-      {"ETag gives none", {{"ETag", "\"1\""}}, false},
+      {"Last-Modified gives a heuristic lifetime",
+       {{"Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT"}},
+       true},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(facts_of(answered(row.headers)).kept_by_caches, row.kept);
   }
+  access::Exchange keyed = answered({{"ETag", "\"1\""}});
+  keyed.credentials = {"api-key"};
+  EXPECT_FALSE(facts_of(keyed).kept_by_caches);
+  keyed.answer->headers.add("Last-Modified", "Thu, 01 Jan 2026 00:00:00 GMT");
+  EXPECT_TRUE(facts_of(keyed).kept_by_caches);
+  access::Exchange refused = answered({});
+  refused.answer->status = 401;
+  EXPECT_FALSE(facts_of(refused).kept_by_caches);
   access::Exchange post = answered({{"Cache-Control", "max-age=60"}});
   post.request.method = "POST";
   EXPECT_FALSE(facts_of(post).kept_by_caches);
@@ -97,7 +115,9 @@ TEST(SameAnswer, Table) {
     http::Response a, b;
     bool same;
   };
-  const auto r = [](int status, std::string body) { return http::Response{.status = status, .headers = {}, .body = std::move(body)}; };
+  const auto r = [](int status, std::string body) {
+    return http::Response{.status = status, .headers = {}, .body = std::move(body)};
+  };
   const Row rows[] = {
       {"equal", r(200, "x"), r(200, "x"), true},
       {"a clock", r(200, "{\"now\":1}"), r(200, "{\"now\":170000}"), true},
@@ -118,12 +138,18 @@ TEST(Leaks, Table) {
     std::vector<Leak> leaks;
   };
   const Row rows[] = {
-      {"a Python traceback", "Traceback (most recent call last):\n  File \"a.py\"", {Leak::StackTrace}},
+      {"a Python traceback",
+       "Traceback (most recent call last):\n  File \"a.py\"",
+       {Leak::StackTrace}},
       {"the Werkzeug debugger", "<title>Werkzeug Debugger</title>", {Leak::Debugger}},
       {"a database error", "sqlalchemy.exc.OperationalError: no such table", {Leak::DatabaseError}},
-      {"a connection string with a password", "dsn=postgres://u:secret@db.internal/x", {Leak::Secret}},
+      {"a connection string with a password",
+       "dsn=postgres://u:secret@db.internal/x",
+       {Leak::Secret}},
       {"a private key", "-----BEGIN RSA PRIVATE KEY-----", {Leak::Secret}},
-      {"several", "Traceback (most recent call last): SECRET_KEY", {Leak::StackTrace, Leak::Secret}},
+      {"several",
+       "Traceback (most recent call last): SECRET_KEY",
+       {Leak::StackTrace, Leak::Secret}},
       {"a URL without password", "see https://docs.example/errors and mail me@example", {}},
       {"a URL with a port and an address later", "https://a.example:8443/x by a@b", {}},
       {"an ordinary error", "{\"error\":\"unauthorized\",\"message\":\"invalid key\"}", {}},

@@ -37,20 +37,23 @@ const Trial* own_preflight(const Case& c, const Recorded& recorded) {
 
 bool needs_preflight(const Case& c) {
   const access::Gate& gate = c.observation.gate;
-  const bool key_header = gate.kind != access::CredentialKind::Basic && !gate.header_names().empty();
+  const bool key_header =
+      gate.kind != access::CredentialKind::Basic && !gate.header_names().empty();
   const std::string& method = c.observation.operation.method;
   return key_header || (method != "GET" && method != "HEAD" && method != "POST");
 }
 
 UseVerdict of_preflight(const Case& c, const Trial& trial) {
   const Facts& facts = c.facts_of(trial);
-  const bool let_in = gate_is_ambient(c.observation.gate) && c.observation.gate.kind != access::CredentialKind::None
-                          ? trial.with_credentials
-                          : trial.lets_in;
+  const bool let_in =
+      gate_is_ambient(c.observation.gate) && c.observation.gate.kind != access::CredentialKind::None
+          ? trial.with_credentials
+          : trial.lets_in;
   if (!let_in || !http::is_ok_status(facts.status)) return {Use::PreflightRefused, &trial, ""};
   const std::string& method = c.observation.operation.method;
   const bool safelisted = method == "GET" || method == "HEAD" || method == "POST";
-  if (!safelisted && !lists(facts.allow_methods, method)) return {Use::PreflightRefused, &trial, method};
+  if (!safelisted && !lists(facts.allow_methods, method))
+    return {Use::PreflightRefused, &trial, method};
   if (c.observation.gate.kind != access::CredentialKind::Basic)
     for (const std::string& name : c.observation.gate.header_names())
       if (!lists(facts.allow_headers, name)) return {Use::KeyHeaderRefused, &trial, name};
@@ -61,8 +64,15 @@ bool signs_in(const Facts& facts, const access::Exchange& exchange) {
   if (!http::is_redirect_status(facts.status)) return false;
   const std::string where =
       text::to_lower(exchange.response()->headers.first("location").value_or(""));
-  return where.contains("login") || where.contains("signin") || where.contains("sign-in") || where.contains("sso") ||
-         where.contains("oauth");
+  return where.contains("login") || where.contains("signin") || where.contains("sign-in") ||
+         where.contains("sso") || where.contains("oauth");
+}
+
+bool is_expected(const Case& c, const Trial& preflight) {
+  if (preflight.kind == OriginKind::FrontEnd) return true;
+  return std::ranges::any_of(c.observation.trials, [&](const Trial& t) {
+    return t.sending == Sending::Answer && t.lets_in && t.origin == preflight.origin;
+  });
 }
 
 }  // namespace
@@ -72,7 +82,8 @@ UseVerdict use_by(const Case& c, const Recorded& origin) {
   if (needs_preflight(c)) {
     const Trial* preflight = own_preflight(c, origin);
     if (preflight == nullptr || c.facts_of(*preflight).status == 0) return {};
-    if (const UseVerdict verdict = of_preflight(c, *preflight); verdict.use != Use::Unknown) return verdict;
+    if (const UseVerdict verdict = of_preflight(c, *preflight); verdict.use != Use::Unknown)
+      return verdict;
   }
   const Trial* answer = origin.answer(c.observation.access == Access::Gated);
   if (answer == nullptr || c.facts_of(*answer).status == 0) return {};
@@ -83,10 +94,9 @@ const Trial* preflight_asked_for_credentials(const Case& c) {
   for (const Trial& trial : c.observation.trials) {
     if (trial.sending != Sending::Preflight || trial.authenticated) continue;
     const Facts& facts = c.facts_of(trial);
-    // 403 to a stranger is how some servers say no to the origin, and right.
-    const bool expected = trial.kind == OriginKind::FrontEnd || trial.kind == OriginKind::Target ||
-                          trial.kind == OriginKind::Learned;
-    if (facts.status == 401 || (facts.status == 403 && expected) ||
+    // 403 is also how some servers say no to the origin, and right, unless the answer lets that
+    // origin in.
+    if (facts.status == 401 || (facts.status == 403 && is_expected(c, trial)) ||
         signs_in(facts, c.observation.exchanges[trial.exchange]))
       return &trial;
   }

@@ -12,7 +12,8 @@ using access::Access;
 using access::Observation;
 
 bool asks_for_credentials(const Observation& o) {
-  return o.access == Access::Refused || o.access == Access::Gated || o.gate.kind != access::CredentialKind::None;
+  return o.access == Access::Refused || o.access == Access::Gated ||
+         o.gate.kind != access::CredentialKind::None;
 }
 
 bool server_asks(std::span<const Observation> all, const Observation& one) {
@@ -22,23 +23,38 @@ bool server_asks(std::span<const Observation> all, const Observation& one) {
   });
 }
 
+// An operation with several credentials is observed once for each; what does not depend on them is
+// said once.
+bool is_new(const std::vector<finding::Finding>& known, const finding::Finding& one) {
+  return std::ranges::none_of(known, [&](const finding::Finding& f) {
+    return f.rule == one.rule && f.cause == one.cause && f.operation == one.operation &&
+           f.url == one.url;
+  });
+}
+
 }  // namespace
 
 Case make_case(const Observation& observation, const JudgeOptions& options) {
-  Case out{.observation = observation, .options = options, .exposures = exposures(observation), .facts = {}};
+  Case out{.observation = observation,
+           .options = options,
+           .exposures = exposures(observation),
+           .facts = {}};
   out.facts.reserve(observation.exchanges.size());
-  for (const access::Exchange& exchange : observation.exchanges) out.facts.push_back(facts_of(exchange));
+  for (const access::Exchange& exchange : observation.exchanges)
+    out.facts.push_back(facts_of(exchange));
   out.server_asks_for_credentials = asks_for_credentials(observation);
   return out;
 }
 
-std::vector<finding::Finding> judge(std::span<const Observation> observations, const JudgeOptions& options) {
+std::vector<finding::Finding> judge(std::span<const Observation> observations,
+                                    const JudgeOptions& options) {
   std::vector<finding::Finding> out;
   for (const Observation& observation : observations) {
     Case one = make_case(observation, options);
     one.server_asks_for_credentials = server_asks(observations, observation);
     for (const Rule& rule : all_rules())
-      for (finding::Finding& finding : rule.apply(one)) out.push_back(std::move(finding));
+      for (finding::Finding& finding : rule.apply(one))
+        if (is_new(out, finding)) out.push_back(std::move(finding));
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // The only place that makes findings: what was observed about operations, seen as browsers see it.
-// A pure function: the same observations give the same findings in the same order, and it never fails. An operation
-// whose gate was not opened (Access::Refused) is never said to be safe or unsafe behind that gate.
+// A pure function: the same observations give the same findings in the same order, and it never
+// fails. An operation whose gate was not opened (Access::Refused) is never said to be safe or
+// unsafe behind that gate.
 #pragma once
 
 #include <span>
@@ -13,8 +14,8 @@
 namespace ringfence::judge {
 
 struct JudgeOptions {
-  // Labels of credentials that are known to stand in client code that anyone can download: then nobody has to steal
-  // them, and what they open to any page counts for more.
+  // Labels of credentials that are known to stand in client code that anyone can download: then
+  // nobody has to steal them, and what they open to any page counts for more.
   std::vector<std::string> published_credentials;
 };
 

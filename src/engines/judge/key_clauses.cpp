@@ -23,9 +23,11 @@ bool let_in_by_standard(const Exposure& e) {
 
 // The answer decides where there is one; of an operation that was not sent there is none.
 bool fits(const Case& c, const Exposure& e) {
-  const Power wanted = c.observation.access == access::Access::NotSent ? Power::Execute : Power::Read;
+  const Power wanted =
+      c.observation.access == access::Access::NotSent ? Power::Execute : Power::Read;
   if (e.kind != OriginKind::Random || !e.with_key || e.power != wanted) return false;
-  return e.method == c.observation.operation.method && (wanted == Power::Execute || holds_data(c, e));
+  return e.method == c.observation.operation.method &&
+         (wanted == Power::Execute || holds_data(c, e));
 }
 
 // The others who are let in the same way: null and http pages.
@@ -44,15 +46,17 @@ std::string how(const Case& c, const Exposure& e) {
 }  // namespace
 
 bool key_is_in_query(const access::Gate& gate) {
-  return std::ranges::any_of(gate.carriers, [](const access::Carrier& c) { return c.place == access::Place::Query; });
+  return std::ranges::any_of(
+      gate.carriers, [](const access::Carrier& c) { return c.place == access::Place::Query; });
 }
 
-std::vector<finding::Finding> key_findings(const Case& c, const finding::RuleInfo& rule, const KeyRow& row) {
+std::vector<finding::Finding> key_findings(const Case& c, const finding::RuleInfo& rule,
+                                           const KeyRow& row) {
   const access::Gate& gate = c.observation.gate;
   if (std::ranges::find(row.kinds, gate.kind) == row.kinds.end()) return {};
   if (key_is_in_query(gate) != row.in_query) return {};
-  const std::vector<const Exposure*> shown =
-      select(c, [&](const Exposure& e) { return fits(c, e) && let_in_by_standard(e) == row.by_standard; });
+  const std::vector<const Exposure*> shown = select(
+      c, [&](const Exposure& e) { return fits(c, e) && let_in_by_standard(e) == row.by_standard; });
   if (shown.empty()) return {};
   const Exposure& first = *shown.front();
   const finding::Gain gain =

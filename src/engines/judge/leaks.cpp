@@ -35,11 +35,14 @@ constexpr Mark kMarks[] = {
 
 // "postgres://user:password@host": a connection string with a password in it.
 bool holds_connection_string(std::string_view body) {
-  for (std::size_t at = body.find("://"); at != std::string_view::npos; at = body.find("://", at + 3)) {
+  for (std::size_t at = body.find("://"); at != std::string_view::npos;
+       at = body.find("://", at + 3)) {
     const std::string_view rest = body.substr(at + 3, 256);
     const std::string_view authority = rest.substr(0, rest.find_first_of("/?# \t\r\n\"'<>\\"));
     const std::size_t host = authority.rfind('@');
-    if (host != std::string_view::npos && authority.substr(0, host).find(':') != std::string_view::npos) return true;
+    if (host != std::string_view::npos &&
+        authority.substr(0, host).find(':') != std::string_view::npos)
+      return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
-// Details in the body of an error answer that tell a stranger how the server is built, or hand over a secret.
-// Looks at the first kMaxScanned bytes. Marks are chosen so that an ordinary JSON error does not show any.
+// Details in the body of an error answer that tell a stranger how the server is built, or hand over
+// a secret. Looks at the first kMaxScanned bytes. Marks are chosen so that an ordinary JSON error
+// does not show any.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +14,7 @@ enum class Leak : int;
 // A stack trace with its source lines fits well; a body that is longer shows its marks early.
 inline constexpr std::size_t kMaxScanned = 65536;
 
-[[nodiscard]] std::vector<Leak> leaks_in(std::string_view body);  // each at most once, in the order of the enum
+[[nodiscard]] std::vector<Leak> leaks_in(
+    std::string_view body);  // each at most once, in the order of the enum
 
 }  // namespace ringfence::judge

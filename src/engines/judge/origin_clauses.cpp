@@ -27,7 +27,8 @@ void add_once(std::vector<origins::Origin>& list, const origins::Origin& origin)
 std::vector<origins::Origin> followers(const Case& c, const std::vector<const Exposure*>& shown) {
   std::vector<origins::Origin> out;
   for (const Exposure& e : c.exposures)
-    if (std::ranges::any_of(shown, [&](const Exposure* wide) { return dominates(*wide, e); }) && is_strangers(e.kind))
+    if (std::ranges::any_of(shown, [&](const Exposure* wide) { return dominates(*wide, e); }) &&
+        is_strangers(e.kind))
       add_once(out, e.page);
   return out;
 }
@@ -37,8 +38,8 @@ std::vector<origins::Origin> followers(const Case& c, const std::vector<const Ex
 bool holds_data(const Case& c, const Exposure& exposure) {
   const int status = c.facts[exposure.answer].status;
   if (http::is_ok_status(status)) return true;
-  // An error everywhere (a parameter that the scan does not know) still shows whom the server lets in; an error for
-  // this origin alone is a server that refuses it.
+  // An error everywhere (a parameter that the scan does not know) still shows whom the server lets
+  // in; an error for this origin alone is a server that refuses it.
   const access::Trial* usual = baseline(c.observation, true);
   return usual != nullptr && c.facts_of(*usual).status == status;
 }
@@ -55,35 +56,39 @@ std::string_view cause_of(access::CredentialKind kind) {
   std::unreachable();
 }
 
-void add_inferred(const access::Grant& grant, std::span<const OriginKind> kinds, std::string_view otherwise,
-                  finding::Finding& out) {
+void add_inferred(const access::Grant& grant, std::span<const OriginKind> kinds,
+                  std::string_view otherwise, finding::Finding& out) {
   std::vector<std::string> texts;
   for (const access::OriginClause& clause : grant.origins) {
     if (!holds(kinds, clause.kind)) continue;
-    if (!clause.rule.empty() && std::ranges::find(texts, clause.rule) == texts.end()) texts.push_back(clause.rule);
+    if (!clause.rule.empty() && std::ranges::find(texts, clause.rule) == texts.end())
+      texts.push_back(clause.rule);
     for (const origins::Origin& origin : clause.accepted) add_once(out.accepted, origin);
     for (const origins::Origin& origin : clause.refused) add_once(out.refused, origin);
   }
-  for (const std::string& t : texts) out.inferred_rule += (out.inferred_rule.empty() ? "" : "; or ") + t;
+  for (const std::string& t : texts)
+    out.inferred_rule += (out.inferred_rule.empty() ? "" : "; or ") + t;
   if (texts.empty()) out.inferred_rule = otherwise;
   if (out.accepted.empty()) out.accepted = out.attackers;
 }
 
-std::vector<finding::Finding> origin_findings(const Case& c, const finding::RuleInfo& rule, const OriginRow& row) {
+std::vector<finding::Finding> origin_findings(const Case& c, const finding::RuleInfo& rule,
+                                              const OriginRow& row) {
   const std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) {
-    return reads_gated(e) && holds(row.kinds, e.kind) && (row.fits == nullptr || row.fits(c, e)) && holds_data(c, e) &&
-           !is_dominated(c, e);
+    return reads_gated(e) && holds(row.kinds, e.kind) && (row.fits == nullptr || row.fits(c, e)) &&
+           holds_data(c, e) && !is_dominated(c, e);
   });
   if (shown.empty()) return {};
   const Exposure& first = *shown.front();
-  finding::Finding out = finish(c, {.rule = rule,
-                                    .severity = severity_of(c, finding::Gain::ReadGated, row.who, &first),
-                                    .summary = sentence(c, row.subject, first),
-                                    .why = reasoning(c, first),
-                                    .cause = std::string(cause_of(c.observation.gate.kind)),
-                                    .exposures = shown,
-                                    .evidence = {},
-                                    .attackers = followers(c, shown)});
+  finding::Finding out =
+      finish(c, {.rule = rule,
+                 .severity = severity_of(c, finding::Gain::ReadGated, row.who, &first),
+                 .summary = sentence(c, row.subject, first),
+                 .why = reasoning(c, first),
+                 .cause = std::string(cause_of(c.observation.gate.kind)),
+                 .exposures = shown,
+                 .evidence = {},
+                 .attackers = followers(c, shown)});
   add_inferred(c.observation.answer, row.kinds, row.inferred, out);
   return {std::move(out)};
 }

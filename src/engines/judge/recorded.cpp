@@ -12,8 +12,8 @@ using access::Sending;
 using access::Trial;
 
 bool names(const Trial& trial, std::string_view header) {
-  return std::ranges::any_of(trial.headers,
-                             [&](const std::string& h) { return text::equals_ignoring_case(h, header); });
+  return std::ranges::any_of(
+      trial.headers, [&](const std::string& h) { return text::equals_ignoring_case(h, header); });
 }
 
 bool is_answer(const Trial& trial, bool authenticated) {
@@ -33,7 +33,8 @@ const Trial* Recorded::preflight(std::string_view method, const http::HeaderList
   const Trial* best = nullptr;
   for (const Trial* trial : trials) {
     // With a credential it would not be what a browser sends.
-    if (trial->sending != Sending::Preflight || trial->method != method || trial->authenticated) continue;
+    if (trial->sending != Sending::Preflight || trial->method != method || trial->authenticated)
+      continue;
     const auto pieces = text::split(list, ',');
     const bool covers = list.empty() || std::ranges::all_of(pieces, [&](std::string_view piece) {
                           return names(*trial, text::trim(piece));
@@ -53,7 +54,8 @@ std::vector<Recorded> by_origin(const access::Observation& observation) {
   std::vector<Recorded> out;
   for (const Trial& trial : observation.trials) {
     if (!trial.origin || trial.exchange >= observation.exchanges.size()) continue;
-    auto it = std::ranges::find_if(out, [&](const Recorded& r) { return *r.first->origin == *trial.origin; });
+    auto it = std::ranges::find_if(
+        out, [&](const Recorded& r) { return *r.first->origin == *trial.origin; });
     if (it == out.end()) it = out.insert(it, Recorded{.first = &trial, .trials = {}});
     it->trials.push_back(&trial);
   }
@@ -62,7 +64,8 @@ std::vector<Recorded> by_origin(const access::Observation& observation) {
 
 const Trial* baseline(const access::Observation& observation, bool authenticated) {
   for (const Trial& trial : observation.trials)
-    if (!trial.origin && is_answer(trial, authenticated) && trial.exchange < observation.exchanges.size() &&
+    if (!trial.origin && is_answer(trial, authenticated) &&
+        trial.exchange < observation.exchanges.size() &&
         observation.exchanges[trial.exchange].response() != nullptr)
       return &trial;
   return nullptr;

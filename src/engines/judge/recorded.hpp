@@ -18,9 +18,10 @@ struct Recorded {
 
   // The operation's own answer, first one that came; nullptr when none was recorded.
   [[nodiscard]] const access::Trial* answer(bool authenticated) const;
-  // The preflight that stands for one with this method and these Access-Control-Request-Headers: it named at least
-  // these, and as few others as there are. nullptr when none was recorded.
-  [[nodiscard]] const access::Trial* preflight(std::string_view method, const http::HeaderList& asked) const;
+  // The preflight that stands for one with this method and these Access-Control-Request-Headers: it
+  // named at least these, and as few others as there are. nullptr when none was recorded.
+  [[nodiscard]] const access::Trial* preflight(std::string_view method,
+                                               const http::HeaderList& asked) const;
   [[nodiscard]] bool has_preflight(std::string_view method) const;
 };
 
@@ -28,6 +29,7 @@ struct Recorded {
 [[nodiscard]] std::vector<Recorded> by_origin(const access::Observation& observation);
 
 // The operation's answer without Origin header; nullptr when none came.
-[[nodiscard]] const access::Trial* baseline(const access::Observation& observation, bool authenticated);
+[[nodiscard]] const access::Trial* baseline(const access::Observation& observation,
+                                            bool authenticated);
 
 }  // namespace ringfence::judge

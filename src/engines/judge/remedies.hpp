@@ -1,5 +1,6 @@
-// Flask code that several rules recommend, short enough to be read whole. flask-cors compares a plain string exactly and treats one with any of *\]?$^[() as a regular
-// expression that is not anchored at its end.
+// Flask code that several rules recommend, short enough to be read whole. flask-cors compares a
+// plain string exactly and treats one with any of *\]?$^[() as a regular expression that is not
+// anchored at its end.
 #pragma once
 
 #include <string_view>
@@ -14,6 +15,18 @@ CORS(app, origins=["https://app.example.com"], supports_credentials=True)
 inline constexpr std::string_view kFlaskExactOriginsForKeys = R"(from flask_cors import CORS
 
 CORS(app, origins=["https://app.example.com"], allow_headers=["Content-Type", "X-API-Key"])
+)";
+
+inline constexpr std::string_view kFlaskExactOriginsForBearer = R"(from flask_cors import CORS
+
+CORS(app, origins=["https://app.example.com"], allow_headers=["Content-Type", "Authorization"])
+)";
+
+inline constexpr std::string_view kFlaskExactOriginsForSignatures = R"(from flask_cors import CORS
+
+# Only if pages sign at all; each user with a secret of its own, never with one that all share.
+CORS(app, origins=["https://app.example.com"],
+     allow_headers=["Content-Type", "X-API-Signature", "X-Timestamp", "X-Nonce"])
 )";
 
 // "\Z" and not "$": "$" also matches before a line end.

@@ -1,5 +1,5 @@
-// A rule: what it is, and what it makes of one operation. Rules are plain values in one ordered list (rules.cpp); each
-// looks at a Case alone and never at raw bytes.
+// A rule: what it is, and what it makes of one operation. Rules are plain values in one ordered
+// list (rules.cpp); each looks at a Case alone and never at raw bytes.
 #pragma once
 
 #include <span>
@@ -13,15 +13,19 @@
 
 namespace ringfence::judge {
 
-// One operation as rules see it. Points into the observation and the options; valid as long as they are.
+// One operation as rules see it. Points into the observation and the options; valid as long as they
+// are.
 struct Case {
   const access::Observation& observation;
   const JudgeOptions& options;
   std::vector<access::Exposure> exposures;  // in order of trial
   std::vector<Facts> facts;                 // facts[i] of observation.exchanges[i]
-  bool server_asks_for_credentials = false;  // this or another observed operation of the same server has a gate
+  bool server_asks_for_credentials =
+      false;  // this or another observed operation of the same server has a gate
 
-  [[nodiscard]] const Facts& facts_of(const access::Trial& trial) const { return facts[trial.exchange]; }
+  [[nodiscard]] const Facts& facts_of(const access::Trial& trial) const {
+    return facts[trial.exchange];
+  }
 };
 
 [[nodiscard]] Case make_case(const access::Observation& observation, const JudgeOptions& options);

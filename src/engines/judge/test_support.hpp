@@ -1,5 +1,6 @@
-// Observations for tests, made by asking a fake API what the prober would ask. The fake is a function of origin, kind of
-// request and credential, so a row of a test says the policy and nothing else.
+// Observations for tests, made by asking a fake API what the prober would ask. The fake is a
+// function of origin, kind of request and credential, so a row of a test says the policy and
+// nothing else.
 #pragma once
 
 #include <functional>
@@ -14,8 +15,9 @@
 namespace ringfence::judge::test {
 
 struct Ask {
-  std::string origin;                // "" for no Origin header
+  std::string origin;  // "" for no Origin header
   bool preflight = false;
+  bool absent = false;  // a path that is not there
   bool credential = false;
   std::string method;                // of the operation, or the one the preflight asks for
   std::vector<std::string> headers;  // that the preflight names
@@ -38,8 +40,9 @@ struct Scene {
   std::vector<Page> pages = usual_pages();
   std::vector<std::string> front_ends;
   std::vector<std::string> allowed_methods;  // of the Allow header; each unsafe one gets preflights
-  std::vector<std::string> extra_headers;    // also named by preflights to random pages
-  std::string body;                          // sent with unsafe methods
+  std::string odd_header;     // named by an OddPreflight of the random page; "" for none
+  bool absent_route = false;  // a preflight to a path that is not there
+  std::string body;           // sent with unsafe methods
   std::string content_type;
   bool send_unsafe = false;
   bool private_address = false;
@@ -63,13 +66,13 @@ struct Scene {
 [[nodiscard]] http::Response json(int status, std::string body);
 [[nodiscard]] http::Response with(http::Response response, std::string name, std::string value);
 
-// An API that lets in the origins for which `lets_in` holds, the same on preflights and answers. Data behind the
-// credential unless `open_data`.
+// An API that lets in the origins for which `lets_in` holds, the same on preflights and answers.
+// Data behind the credential unless `open_data`.
 struct Policy {
   std::function<bool(std::string_view)> lets_in = [](std::string_view) { return false; };
   bool credentials = true;
-  bool wildcard = false;              // "*" in place of the origin
-  std::string allow_headers = "echo"; // "echo", "" for none, or the value
+  bool wildcard = false;               // "*" in place of the origin
+  std::string allow_headers = "echo";  // "echo", "" for none, or the value
   std::string allow_methods = "GET, POST, PUT, DELETE";
   bool on_preflight = true, on_answer = true;
   bool open_data = false;
@@ -83,7 +86,8 @@ struct Policy {
 // Ids in order; without those of severity info, or all.
 [[nodiscard]] std::vector<std::string> rules_of(const std::vector<finding::Finding>& findings);
 [[nodiscard]] std::vector<std::string> all_rules_of(const std::vector<finding::Finding>& findings);
-[[nodiscard]] const finding::Finding* find(const std::vector<finding::Finding>& findings, std::string_view rule);
+[[nodiscard]] const finding::Finding* find(const std::vector<finding::Finding>& findings,
+                                           std::string_view rule);
 
 // One row of a rule's table: whether the rule makes a finding, and how bad it is.
 struct Row {
@@ -92,6 +96,7 @@ struct Row {
   Api api;
   std::optional<finding::Severity> severity;  // nullopt: the rule must stay silent
 };
-void expect_rows(std::string_view rule, const std::vector<Row>& rows);
+// What is wrong, a line a row; "" when every row is as it says and every finding is whole.
+[[nodiscard]] std::string faults_in(std::string_view rule, const std::vector<Row>& rows);
 
 }  // namespace ringfence::judge::test

@@ -1,4 +1,5 @@
-// Where an attacker must sit to have an origin of each kind, for rules that are not about one kind alone.
+// Where an attacker must sit to have an origin of each kind, for rules that are not about one kind
+// alone.
 #pragma once
 
 #include <string_view>

@@ -30,8 +30,9 @@ const fetch::Profile& profile_of(ProfileId id) {
   std::unreachable();
 }
 
-// Does this engine, as it is shipped, add the session cookie to the page's request? Attributes that are not known count
-// as SameSite=None: SameSite=Lax would make the finding smaller, and the precondition says so.
+// Does this engine, as it is shipped, add the session cookie to the page's request? Attributes that
+// are not known count as SameSite=None: SameSite=Lax would make the finding smaller, and the
+// precondition says so.
 bool adds_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
   const http::Url& url = c.observation.operation.url;
   const fetch::CookieAttributes assumed{.same_site = fetch::SameSite::None, .secure = true};
@@ -41,7 +42,8 @@ bool adds_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
       .include = true,
       .safe_method = !changes_state(exposure.method),
       .third_party = fetch::default_third_party_cookies(profile_of(id))};
-  return fetch::cookie_is_sent(c.observation.gate.cookie.value_or(assumed), context, profile_of(id));
+  return fetch::cookie_is_sent(c.observation.gate.cookie.value_or(assumed), context,
+                               profile_of(id));
 }
 
 std::string of_profiles(const std::vector<ProfileId>& profiles) {
@@ -66,8 +68,10 @@ bool by_cookie(const Case& c, const Exposure& exposure) {
 }
 
 std::string shown(const Facts& facts) {
-  std::string out = fmt::format("Access-Control-Allow-Origin is {}", text::printable(facts.allow_origin_value));
-  if (facts.allow_credentials == AllowCredentials::True) out += " and Access-Control-Allow-Credentials is true";
+  std::string out =
+      fmt::format("Access-Control-Allow-Origin is {}", text::printable(facts.allow_origin_value));
+  if (facts.allow_credentials == AllowCredentials::True)
+    out += " and Access-Control-Allow-Credentials is true";
   return out;
 }
 
@@ -79,8 +83,9 @@ std::string in_browsers(const Case& c, const Exposure& exposure) {
   for (const ProfileId id : exposure.profiles)
     if (adds_cookie(c, exposure, id)) sending.push_back(id);
   if (sending.empty())
-    return c.observation.gate.cookie ? "once a browser adds the cookie, which its attributes now prevent"
-                                     : of_profiles(exposure.profiles) + " where the browser adds the cookie";
+    return c.observation.gate.cookie
+               ? "once a browser adds the cookie, which its attributes now prevent"
+               : of_profiles(exposure.profiles) + " where the browser adds the cookie";
   if (!has(sending, ProfileId::Firefox) && has(exposure.profiles, ProfileId::Firefox))
     return of_profiles(sending) + " (Firefox keeps the cookie back by default)";
   return of_profiles(sending);
@@ -95,29 +100,34 @@ std::string_view with_credential(const Case& c, const Exposure& exposure) {
     case CredentialKind::Signature: return "with requests that it signs, given the secret";
     case CredentialKind::Bearer: return "with a bearer token that it holds";
     case CredentialKind::ApiKey:
-      return exposure.with_credentials ? "with the key in the visitor's cookie" : "with an API key that it holds";
+      return exposure.with_credentials ? "with the key in the visitor's cookie"
+                                       : "with an API key that it holds";
   }
   std::unreachable();
 }
 
 std::string sentence(const Case& c, std::string_view subject, const Exposure& exposure) {
   const std::string operation = exposure.method + " " + c.observation.operation.path_template;
-  const std::string act = exposure.power == access::Power::Read ? "read the answer of " + operation
-                                                                : "make the server run " + operation;
-  return fmt::format("{} ({}) can {} {} {}.", subject, exposure.page.serialise(), text::printable(act),
-                     with_credential(c, exposure), in_browsers(c, exposure));
+  const std::string act = exposure.power == access::Power::Read
+                              ? "read the answer of " + operation
+                              : "make the server run " + operation;
+  return fmt::format("{} ({}) can {} {} {}.", subject, exposure.page.serialise(),
+                     text::printable(act), with_credential(c, exposure), in_browsers(c, exposure));
 }
 
 std::string reasoning(const Case& c, const Exposure& exposure) {
   std::string out = exposure.step;
-  if (exposure.power == access::Power::Read) out += "; on the answer " + shown(c.facts[exposure.answer]);
+  if (exposure.power == access::Power::Read)
+    out += "; on the answer " + shown(c.facts[exposure.answer]);
   if (exposure.preflight) {
     const Facts& facts = c.facts[*exposure.preflight];
     out += "; on the preflight " + shown(facts);
     if (!facts.allow_headers.empty())
-      out += " and Access-Control-Allow-Headers is " + text::printable(text::join(facts.allow_headers, ", "));
+      out += " and Access-Control-Allow-Headers is " +
+             text::printable(text::join(facts.allow_headers, ", "));
     if (!facts.allow_methods.empty())
-      out += " and Access-Control-Allow-Methods is " + text::printable(text::join(facts.allow_methods, ", "));
+      out += " and Access-Control-Allow-Methods is " +
+             text::printable(text::join(facts.allow_methods, ", "));
   }
   return out + ".";
 }

@@ -11,14 +11,17 @@
 
 namespace ringfence::judge {
 
-// "in Chromium and Firefox", by the profiles in which all of `exposure` holds, default cookie settings included.
+// "in Chromium and Firefox", by the profiles in which all of `exposure` holds, default cookie
+// settings included.
 [[nodiscard]] std::string in_browsers(const Case& c, const access::Exposure& exposure);
 
 // "with the visitor's cookie", "with an API key that it holds", "without any credential".
 [[nodiscard]] std::string_view with_credential(const Case& c, const access::Exposure& exposure);
 
-// "A page at a name that ends like a trusted one (https://evilshop.com) can read the answer of GET /v1/me with ..."
-[[nodiscard]] std::string sentence(const Case& c, std::string_view subject, const access::Exposure& exposure);
+// "A page at a name that ends like a trusted one (https://evilshop.com) can read the answer of GET
+// /v1/me with ..."
+[[nodiscard]] std::string sentence(const Case& c, std::string_view subject,
+                                   const access::Exposure& exposure);
 
 // The model's step, and the header values that decided it.
 [[nodiscard]] std::string reasoning(const Case& c, const access::Exposure& exposure);

@@ -25,10 +25,11 @@ const finding::RuleInfo& info() {
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::OtherPort,
-                                     .subject = "A page of another service on a trusted host",
-                                     .inferred = "the trusted host on any port"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::OtherPort,
+                          .subject = "A page of another service on a trusted host",
+                          .inferred = "the trusted host on any port"});
 }
 
 }  // namespace

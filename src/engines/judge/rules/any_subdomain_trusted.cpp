@@ -18,17 +18,21 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A10"},
       .cwe = 942,
       .consequences = {346, 200},
-      .remedy = "List the front ends by name. One script injection or forgotten DNS name among the siblings reads for all users, and SameSite does not help: siblings are of the same site.",
+      .remedy =
+          "List the front ends by name. One script injection or forgotten DNS name among the "
+          "siblings reads for all users, and SameSite does not help: siblings are of the same "
+          "site.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::SiblingSubdomain,
-                                     .subject = "A page on any host of the same domain",
-                                     .inferred = "any host below the trusted domain"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::SiblingSubdomain,
+                          .subject = "A page on any host of the same domain",
+                          .inferred = "any host below the trusted domain"});
 }
 
 }  // namespace

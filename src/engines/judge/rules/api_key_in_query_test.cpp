@@ -17,19 +17,31 @@ Policy closed_preflight() {
 }
 
 TEST(ApiKeyInQuery, Table) {
-  expect_rows(kRule, {
-      {"*, no preflight needed", {.gate = query_key()}, api_of(closed_preflight()), Severity::Medium},
-      {"an exact list", {.gate = query_key()}, api_of({.lets_in = exact}), {}},
-      {"a key in a header is another rule", {.gate = api_key()}, api_of({.lets_in = kAnyone}), {}},
-      {"the data is public", {.gate = query_key()}, api_of({.lets_in = kAnyone, .open_data = true}), {}},
-  });
+  EXPECT_EQ(faults_in(kRule,
+                      {
+                          {"*, no preflight needed",
+                           {.gate = query_key()},
+                           api_of(closed_preflight()),
+                           Severity::Medium},
+                          {"an exact list", {.gate = query_key()}, api_of({.lets_in = exact}), {}},
+                          {"a key in a header is another rule",
+                           {.gate = api_key()},
+                           api_of({.lets_in = kAnyone}),
+                           {}},
+                          {"the data is public",
+                           {.gate = query_key()},
+                           api_of({.lets_in = kAnyone, .open_data = true}),
+                           {}},
+                      }),
+            "");
 }
 
 TEST(ApiKeyInQuery, TheReproductionHoldsAVariable) {
   const auto findings = judge_one({.gate = query_key()}, api_of(closed_preflight()));
   const finding::Finding* f = find(findings, kRule);
   ASSERT_NE(f, nullptr);
-  EXPECT_TRUE(f->reproduction.ends_with("'https://api.shop.com/v1/me?api_key='\"$RINGFENCE_API_KEY\""))
+  EXPECT_TRUE(
+      f->reproduction.ends_with("'https://api.shop.com/v1/me?api_key='\"$RINGFENCE_API_KEY\""))
       << f->reproduction;
 }
 

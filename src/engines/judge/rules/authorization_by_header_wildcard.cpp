@@ -1,4 +1,5 @@
-// authorization-by-header-wildcard. The standard keeps Authorization out of "*" (Fetch, "CORS non-wildcard request-header name"); two engines let it pass.
+// authorization-by-header-wildcard. The standard keeps Authorization out of "*" (Fetch, "CORS
+// non-wildcard request-header name"); two engines let it pass.
 #include "engines/judge/key_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -8,7 +9,8 @@ namespace {
 
 using access::CredentialKind;
 
-constexpr CredentialKind kKinds[] = {CredentialKind::Bearer, CredentialKind::ApiKey, CredentialKind::Signature};
+constexpr CredentialKind kKinds[] = {CredentialKind::Bearer, CredentialKind::ApiKey,
+                                     CredentialKind::Signature};
 
 const finding::RuleInfo& info() {
   static const finding::RuleInfo kInfo{
@@ -18,13 +20,17 @@ const finding::RuleInfo& info() {
       .taxonomy = {"B5"},
       .cwe = 942,
       .consequences = {522, 200},
-      .remedy = "Name the request headers that are needed, and list the front ends: Chromium and Firefox take * to cover Authorization although the standard does not.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .remedy =
+          "Name the request headers that are needed, and list the front ends: Chromium and Firefox "
+          "take * to cover Authorization although the standard does not.",
+      .flask = std::string(kFlaskExactOriginsForBearer),
   };
   return kInfo;
 }
 
-std::vector<finding::Finding> apply(const Case& c) { return key_findings(c, info(), {.kinds = kKinds, .by_standard = false}); }
+std::vector<finding::Finding> apply(const Case& c) {
+  return key_findings(c, info(), {.kinds = kKinds, .by_standard = false});
+}
 
 }  // namespace
 

@@ -1,5 +1,6 @@
-// blind-cross-origin-write. The preflight lets a stranger's page send an unsafe method with the visitor's credentials.
-// The request then runs, whatever the answer says: CORS on the answer only hides the result.
+// blind-cross-origin-write. The preflight lets a stranger's page send an unsafe method with the
+// visitor's credentials. The request then runs, whatever the answer says: CORS on the answer only
+// hides the result.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -25,8 +26,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A15"},
       .cwe = 352,
       .consequences = {942, 346},
-      .remedy = "Answer preflights from the same exact list of origins as requests, and refuse unsafe requests whose "
-                "Origin is not on it: a hidden answer does not undo a write.",
+      .remedy =
+          "Answer preflights from the same exact list of origins as requests, and refuse unsafe "
+          "requests whose "
+          "Origin is not on it: a hidden answer does not undo a write.",
       .flask = std::string(kFlaskRefuseForeignPages),
   };
   return kInfo;
@@ -38,17 +41,20 @@ bool readable(const Case& c, const Exposure& e) {
   });
 }
 
-// Where the page reads the answer too, the finding about reading says it all; an operation that was not sent has none.
+// Where the page reads the answer too, the finding about reading says it all; an operation that was
+// not sent has none.
 bool fits(const Case& c, const Exposure& e) {
-  return e.power == access::Power::Execute && e.with_credentials && e.preflight && is_strangers(e.kind) &&
-         !readable(c, e) && !is_dominated(c, e);
+  return e.power == access::Power::Execute && e.with_credentials && e.preflight &&
+         is_strangers(e.kind) && !readable(c, e) && !is_dominated(c, e);
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  const std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) { return fits(c, e); });
+  const std::vector<const Exposure*> shown =
+      select(c, [&](const Exposure& e) { return fits(c, e); });
   if (shown.empty()) return {};
   const Exposure& first = *shown.front();
-  finding::SeverityInput severity = severity_of(c, finding::Gain::ExecuteWrite, who_is(first.kind), &first);
+  finding::SeverityInput severity =
+      severity_of(c, finding::Gain::ExecuteWrite, who_is(first.kind), &first);
   std::vector<std::string> methods;
   for (const Exposure* e : shown)
     if (std::ranges::find(methods, e->method) == methods.end()) methods.push_back(e->method);
@@ -62,7 +68,8 @@ std::vector<finding::Finding> apply(const Case& c) {
                                     .evidence = {},
                                     .attackers = {}});
   const origins::OriginKind kinds[] = {first.kind};
-  add_inferred(c.observation.preflight, kinds, first.kind == origins::OriginKind::Random ? "any origin" : "", out);
+  add_inferred(c.observation.preflight, kinds,
+               first.kind == origins::OriginKind::Random ? "any origin" : "", out);
   return {std::move(out)};
 }
 

@@ -1,4 +1,5 @@
-// broken-cors-headers. Headers that look permissive and that every browser refuses: not exploitable, and not working.
+// broken-cors-headers. Headers that look permissive and that every browser refuses: not
+// exploitable, and not working.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -20,19 +21,24 @@ const finding::RuleInfo& info() {
       .taxonomy = {"D3"},
       .cwe = 942,
       .consequences = {},
-      .remedy = "Send one Access-Control-Allow-Origin with the exact origin of a listed front end, from one layer only, "
-                "and Access-Control-Allow-Credentials: true in lower case where cookies are meant.",
+      .remedy =
+          "Send one Access-Control-Allow-Origin with the exact origin of a listed front end, from "
+          "one layer only, "
+          "and Access-Control-Allow-Credentials: true in lower case where cookies are meant.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
 }
 
 std::string problem_of(const Facts& facts) {
-  if (facts.allow_origin == AllowOrigin::Several) return "several values in Access-Control-Allow-Origin";
-  if (facts.allow_origin == AllowOrigin::Malformed) return "an Access-Control-Allow-Origin that is no origin";
+  if (facts.allow_origin == AllowOrigin::Several)
+    return "several values in Access-Control-Allow-Origin";
+  if (facts.allow_origin == AllowOrigin::Malformed)
+    return "an Access-Control-Allow-Origin that is no origin";
   if (facts.allow_credentials == AllowCredentials::Malformed)
     return "an Access-Control-Allow-Credentials that is not \"true\"";
-  if (facts.allow_origin == AllowOrigin::Wildcard && facts.allow_credentials == AllowCredentials::True)
+  if (facts.allow_origin == AllowOrigin::Wildcard &&
+      facts.allow_credentials == AllowCredentials::True)
     return "\"*\" together with Access-Control-Allow-Credentials";
   return "";
 }
@@ -57,16 +63,18 @@ std::vector<finding::Finding> apply(const Case& c) {
   if (problems.empty()) return {};
   const std::string value = value_of(c.facts[evidence.front()]);
   std::ranges::sort(problems);
-  return {finish(c, {.rule = info(),
-                     .severity = severity_of(c, finding::Gain::Nothing, finding::Who::AnyPage),
-                     .summary = fmt::format("{} answers with {}: browsers refuse it, so no page reads more than without, "
-                                            "and pages that are meant to read it cannot.",
-                                            text::printable(c.observation.operation.id()), join_words(problems)),
-                     .why = "CORS check: " + value + ".",
-                     .cause = join_words(problems),
-                     .exposures = {},
-                     .evidence = evidence,
-                     .attackers = {}})};
+  return {
+      finish(c, {.rule = info(),
+                 .severity = severity_of(c, finding::Gain::Nothing, finding::Who::AnyPage),
+                 .summary = fmt::format(
+                     "{} answers with {}: browsers refuse it, so no page reads more than without, "
+                     "and pages that are meant to read it cannot.",
+                     text::printable(c.observation.operation.id()), join_words(problems)),
+                 .why = "CORS check: " + value + ".",
+                 .cause = join_words(problems),
+                 .exposures = {},
+                 .evidence = evidence,
+                 .attackers = {}})};
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// key-header-refused. The origin is let in, but the preflight does not list the header that carries the key, so no
-// browser sends it. Not a hole: the front end does not work.
+// key-header-refused. The origin is let in, but the preflight does not list the header that carries
+// the key, so no browser sends it. Not a hole: the front end does not work.
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -22,8 +22,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"B7"},
       .cwe = 436,
       .consequences = {},
-      .remedy = "List the header in Access-Control-Allow-Headers for the front ends. If no page is meant to call the "
-                "operation, take the CORS headers off its answers instead.",
+      .remedy =
+          "List the header in Access-Control-Allow-Headers for the front ends. If no page is meant "
+          "to call the "
+          "operation, take the CORS headers off its answers instead.",
       .flask = std::string(kFlaskExactOriginsForKeys),
   };
   return kInfo;
@@ -31,7 +33,8 @@ const finding::RuleInfo& info() {
 
 std::vector<finding::Finding> apply(const Case& c) {
   const access::Observation& o = c.observation;
-  if ((o.access != Access::Gated && o.access != Access::NotSent) || gate_is_ambient(o.gate)) return {};
+  if ((o.access != Access::Gated && o.access != Access::NotSent) || gate_is_ambient(o.gate))
+    return {};
   for (const Recorded& recorded : by_origin(o)) {
     const origins::Origin& page = *recorded.first->origin;
     const bool declared = is_front_end(c, page);
@@ -40,19 +43,22 @@ std::vector<finding::Finding> apply(const Case& c) {
     if (answer != nullptr && !answer->lets_in) continue;
     const UseVerdict verdict = use_by(c, recorded);
     if (verdict.use != Use::KeyHeaderRefused) continue;
-    finding::SeverityInput severity = severity_of(c, finding::Gain::BreakFrontEnd, finding::Who::AnyPage);
+    finding::SeverityInput severity =
+        severity_of(c, finding::Gain::BreakFrontEnd, finding::Who::AnyPage);
     severity.front_end_declared = declared;
-    Draft draft{.rule = info(),
-                .severity = severity,
-                .summary = fmt::format("{} {} is let in, but its preflight for {} is not allowed to send {}.",
-                                       declared ? "The declared front end" : "The origin", page.serialise(),
-                                       text::printable(o.operation.id()), text::printable(verdict.missing)),
-                .why = fmt::format("CORS-preflight fetch: Access-Control-Allow-Headers does not list {}.",
-                                   text::printable(verdict.missing)),
-                .cause = verdict.missing,
-                .exposures = {},
-                .evidence = {verdict.decided_by->exchange},
-                .attackers = {}};
+    Draft draft{
+        .rule = info(),
+        .severity = severity,
+        .summary =
+            fmt::format("{} {} is let in, but its preflight for {} is not allowed to send {}.",
+                        declared ? "The declared front end" : "The origin", page.serialise(),
+                        text::printable(o.operation.id()), text::printable(verdict.missing)),
+        .why = fmt::format("CORS-preflight fetch: Access-Control-Allow-Headers does not list {}.",
+                           text::printable(verdict.missing)),
+        .cause = verdict.missing,
+        .exposures = {},
+        .evidence = {verdict.decided_by->exchange},
+        .attackers = {}};
     if (answer != nullptr) draft.evidence.push_back(answer->exchange);
     return {finish(c, std::move(draft))};
   }

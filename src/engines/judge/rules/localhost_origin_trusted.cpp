@@ -9,10 +9,13 @@ namespace {
 
 using origins::OriginKind;
 
-constexpr OriginKind kKinds[] = {OriginKind::Localhost, OriginKind::LocalhostPort, OriginKind::Learned};
+constexpr OriginKind kKinds[] = {OriginKind::Localhost, OriginKind::LocalhostPort,
+                                 OriginKind::Learned};
 
 // Declared as a front end, it is what the owner wants.
-bool undeclared(const Case& c, const access::Exposure& e) { return e.page.is_loopback() && !is_front_end(c, e.page); }
+bool undeclared(const Case& c, const access::Exposure& e) {
+  return e.page.is_loopback() && !is_front_end(c, e.page);
+}
 
 const finding::RuleInfo& info() {
   static const finding::RuleInfo kInfo{
@@ -22,18 +25,21 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A13"},
       .cwe = 489,
       .consequences = {942, 200},
-      .remedy = "Keep development origins out of the deployed list: have the configuration of each environment name its own origins, with none as the default.",
+      .remedy =
+          "Keep development origins out of the deployed list: have the configuration of each "
+          "environment name its own origins, with none as the default.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::LocalPage,
-                                     .subject = "A page served on the visitor's own machine",
-                                     .inferred = "localhost",
-                                     .fits = &undeclared});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::LocalPage,
+                          .subject = "A page served on the visitor's own machine",
+                          .inferred = "localhost",
+                          .fits = &undeclared});
 }
 
 }  // namespace

@@ -16,13 +16,27 @@ bool any_local_port(std::string_view o) { return exact(o) || o.starts_with("http
 bool starts(std::string_view o) { return exact(o) || o.starts_with("http://localhost"); }
 
 TEST(LocalhostOriginTrusted, Table) {
-  expect_rows(kRule, {
-      {"a development origin", {.gate = cookie()}, api_of({.lets_in = local}), Severity::Low},
-      {"any port of localhost", {.gate = cookie()}, api_of({.lets_in = any_local_port}), Severity::Low},
-      {"declared as a front end", {.gate = cookie(), .front_ends = {"http://localhost:3000"}}, api_of({.lets_in = local}), {}},
-      {"localhost as the start of a name: origin-prefix-match", {.gate = cookie()}, api_of({.lets_in = starts}), {}},
-      {"not on the list", {.gate = cookie()}, api_of({.lets_in = exact}), {}},
-  });
+  EXPECT_EQ(faults_in(kRule,
+                      {
+                          {"a development origin",
+                           {.gate = cookie()},
+                           api_of({.lets_in = local}),
+                           Severity::Low},
+                          {"any port of localhost",
+                           {.gate = cookie()},
+                           api_of({.lets_in = any_local_port}),
+                           Severity::Low},
+                          {"declared as a front end",
+                           {.gate = cookie(), .front_ends = {"http://localhost:3000"}},
+                           api_of({.lets_in = local}),
+                           {}},
+                          {"localhost as the start of a name: origin-prefix-match",
+                           {.gate = cookie()},
+                           api_of({.lets_in = starts}),
+                           {}},
+                          {"not on the list", {.gate = cookie()}, api_of({.lets_in = exact}), {}},
+                      }),
+            "");
 }
 
 }  // namespace

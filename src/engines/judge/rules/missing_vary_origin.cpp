@@ -1,5 +1,5 @@
-// missing-vary-origin. Access-Control-Allow-Origin depends on the Origin that came, a cache may keep the answer, and
-// nothing tells the cache that another origin needs another answer.
+// missing-vary-origin. Access-Control-Allow-Origin depends on the Origin that came, a cache may
+// keep the answer, and nothing tells the cache that another origin needs another answer.
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -19,8 +19,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"D1"},
       .cwe = 524,
       .consequences = {525, 349},
-      .remedy = "Send Vary: Origin on every answer of the operation, the ones without CORS headers too, or Cache-Control: "
-                "no-store.",
+      .remedy =
+          "Send Vary: Origin on every answer of the operation, the ones without CORS headers too, "
+          "or Cache-Control: "
+          "no-store.",
       .flask = R"(@app.after_request
 def vary_by_origin(response):
     response.vary.add("Origin")
@@ -43,22 +45,29 @@ const Trial* differing(const Case& c, const Trial& one) {
 std::vector<finding::Finding> apply(const Case& c) {
   for (const Trial& trial : c.observation.trials) {
     const Facts& facts = c.facts_of(trial);
-    // Any one answer without Vary is enough to poison the cache, with or without permission in it.
-    if (trial.sending != access::Sending::Answer || facts.status == 0 || facts.varies_by_origin || !facts.kept_by_caches)
+    // An answer without permission that is kept keeps pages out; one with a permission in it is the
+    // fault.
+    const bool one_origin =
+        facts.allow_origin == AllowOrigin::SameAsSent || facts.allow_origin == AllowOrigin::Null;
+    if (trial.sending != access::Sending::Answer || !one_origin || facts.varies_by_origin ||
+        !facts.kept_by_caches)
       continue;
     const Trial* other = differing(c, trial);
     if (other == nullptr) continue;
-    return {finish(c, {.rule = info(),
-                       .severity = severity_of(c, finding::Gain::PoisonCache, finding::Who::AnyPage),
-                       .summary = fmt::format("A cache may serve the answer of {} that was made for one origin to a page "
-                                              "of another, with the wrong permission in it.",
-                                              text::printable(c.observation.operation.id())),
-                       .why = "Access-Control-Allow-Origin differs between two answers that a cache may keep, and Vary "
-                              "does not name Origin.",
-                       .cause = "vary",
-                       .exposures = {},
-                       .evidence = {trial.exchange, other->exchange},
-                       .attackers = {}})};
+    return {
+        finish(c, {.rule = info(),
+                   .severity = severity_of(c, finding::Gain::PoisonCache, finding::Who::AnyPage),
+                   .summary = fmt::format(
+                       "A cache may serve the answer of {} that was made for one origin to a page "
+                       "of another, with the wrong permission in it.",
+                       text::printable(c.observation.operation.id())),
+                   .why = "Access-Control-Allow-Origin differs between two answers that a cache "
+                          "may keep, and Vary "
+                          "does not name Origin.",
+                   .cause = "vary",
+                   .exposures = {},
+                   .evidence = {trial.exchange, other->exchange},
+                   .attackers = {}})};
   }
   return {};
 }

@@ -15,23 +15,56 @@ Api echo(std::string control, bool vary) {
     http::Response out = json(200, "{}");
     if (!control.empty()) out = with(std::move(out), "Cache-Control", control);
     if (vary) out = with(std::move(out), "Vary", "Accept-Encoding, Origin");
-    return ask.origin.empty() ? out : with(std::move(out), "Access-Control-Allow-Origin", ask.origin);
+    return ask.origin.empty() ? out
+                              : with(std::move(out), "Access-Control-Allow-Origin", ask.origin);
+  };
+}
+// One of two answers carries the permission, and it is not the one without Vary.
+http::Response only_permissions_vary(const Ask& ask) {
+  http::Response out = with(json(200, "{}"), "Cache-Control", "max-age=60");
+  if (ask.origin != "https://rf3f9a1c.example") return out;
+  return with(with(std::move(out), "Access-Control-Allow-Origin", ask.origin), "Vary", "Origin");
+}
+Api gated(std::string control) {
+  return [=](const Ask& ask) {
+    http::Response out = ask.credential ? echo(control, false)(ask) : json(401, "{}");
+    return out;
   };
 }
 http::Response star(const Ask&) {
-  return with(with(json(200, "{}"), "Cache-Control", "max-age=60"), "Access-Control-Allow-Origin", "*");
+  return with(with(json(200, "{}"), "Cache-Control", "max-age=60"), "Access-Control-Allow-Origin",
+              "*");
 }
 
 TEST(MissingVaryOrigin, Table) {
-  expect_rows(kRule, {
-      {"echoed, kept for a minute", {.gate = no_gate()}, echo("max-age=60", false), Severity::Low},
-      {"echoed, public", {.gate = no_gate()}, echo("public", false), Severity::Low},
-      {"Vary names Origin", {.gate = no_gate()}, echo("max-age=60", true), {}},
-      {"no-store", {.gate = no_gate()}, echo("no-store", false), {}},
-      {"no lifetime", {.gate = no_gate()}, echo("", false), {}},
-      {"max-age=0", {.gate = no_gate()}, echo("max-age=0", false), {}},
-      {"* for everyone", {.gate = no_gate()}, star, {}},
-  });
+  EXPECT_EQ(
+      faults_in(kRule,
+                {
+                    {"echoed, kept for a minute",
+                     {.gate = no_gate()},
+                     echo("max-age=60", false),
+                     Severity::Low},
+                    {"echoed, public", {.gate = no_gate()}, echo("public", false), Severity::Low},
+                    {"Vary names Origin", {.gate = no_gate()}, echo("max-age=60", true), {}},
+                    {"no-store", {.gate = no_gate()}, echo("no-store", false), {}},
+                    {"nothing is said: shared caches assume a lifetime",
+                     {.gate = no_gate()},
+                     echo("", false),
+                     Severity::Low},
+                    {"private, and no lifetime", {.gate = no_gate()}, echo("private", false), {}},
+                    {"behind a credential, and no lifetime", {.gate = cookie()}, gated(""), {}},
+                    {"behind a credential, kept by the browser",
+                     {.gate = cookie()},
+                     gated("private, max-age=300"),
+                     Severity::Low},
+                    {"the permission itself varies, its absence does not",
+                     {.gate = no_gate()},
+                     only_permissions_vary,
+                     {}},
+                    {"max-age=0", {.gate = no_gate()}, echo("max-age=0", false), {}},
+                    {"* for everyone", {.gate = no_gate()}, star, {}},
+                }),
+      "");
 }
 
 }  // namespace

@@ -14,18 +14,44 @@ constexpr std::string_view kRule = "network-position-as-credential";
 constexpr auto kAnyone = [](std::string_view) { return true; };
 
 TEST(NetworkPositionAsCredential, Table) {
-  expect_rows(kRule, {
-      {"no gate, private address", {.gate = no_gate(), .private_address = true}, api_of({.lets_in = kAnyone, .open_data = true}), Severity::Medium},
-      {"a public address", {.gate = no_gate()}, api_of({.lets_in = kAnyone, .open_data = true}), {}},
-      {"closed to pages", {.gate = no_gate(), .private_address = true}, api_of({.open_data = true}), {}},
-      {"a credential made no difference", {.gate = api_key(), .private_address = true}, api_of({.lets_in = kAnyone, .open_data = true}), {}},
-  });
+  EXPECT_EQ(
+      faults_in(
+          kRule,
+          {
+              {"no gate, private address",
+               {.url = "http://10.0.0.7/v1/printers", .gate = no_gate(), .private_address = true},
+               api_of({.lets_in = kAnyone, .open_data = true}),
+               Severity::Medium},
+              {"a public name that was sent to a private address",
+               {.gate = no_gate(), .private_address = true},
+               api_of({.lets_in = kAnyone, .open_data = true}),
+               {}},
+              {"a name of the private network",
+               {.url = "https://printer.lan/v1/jobs", .gate = no_gate(), .private_address = true},
+               api_of({.lets_in = kAnyone, .open_data = true}),
+               Severity::Medium},
+              {"a public address",
+               {.gate = no_gate()},
+               api_of({.lets_in = kAnyone, .open_data = true}),
+               {}},
+              {"closed to pages",
+               {.url = "http://10.0.0.7/v1/printers", .gate = no_gate(), .private_address = true},
+               api_of({.open_data = true}),
+               {}},
+              {"a credential made no difference",
+               {.url = "http://10.0.0.7/v1/printers", .gate = api_key(), .private_address = true},
+               api_of({.lets_in = kAnyone, .open_data = true}),
+               {}},
+          }),
+      "");
 }
 
 TEST(NetworkPositionAsCredential, AnotherOperationOfTheServerAsksForACredential) {
   const std::vector<access::Observation> both = {
-      observe({.gate = no_gate(), .private_address = true}, api_of({.lets_in = kAnyone, .open_data = true})),
-      observe({.url = "https://api.shop.com/v1/orders", .gate = api_key(), .private_address = true}, api_of({}))};
+      observe({.url = "http://10.0.0.7/v1/printers", .gate = no_gate(), .private_address = true},
+              api_of({.lets_in = kAnyone, .open_data = true})),
+      observe({.url = "http://10.0.0.7/v1/orders", .gate = api_key(), .private_address = true},
+              api_of({}))};
   EXPECT_EQ(find(judge(both, {}), kRule), nullptr);
 }
 

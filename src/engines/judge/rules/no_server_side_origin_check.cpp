@@ -1,5 +1,6 @@
-// no-server-side-origin-check. The server answers a keyed or signed request from a foreign page as if it were its own:
-// only the browser stands between, and it hides answers, it does not stop requests.
+// no-server-side-origin-check. The server answers a keyed or signed request from a foreign page as
+// if it were its own: only the browser stands between, and it hides answers, it does not stop
+// requests.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -23,8 +24,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"seed: server-side origin check"},
       .cwe = 346,
       .consequences = {942},
-      .remedy = "Where pages call the operation, refuse requests whose Origin is present and not one of them. Requests "
-                "without Origin come from servers and tools, and their key decides.",
+      .remedy =
+          "Where pages call the operation, refuse requests whose Origin is present and not one of "
+          "them. Requests "
+          "without Origin come from servers and tools, and their key decides.",
       .flask = std::string(kFlaskRefuseForeignPages),
   };
   return kInfo;
@@ -46,21 +49,28 @@ std::vector<finding::Finding> apply(const Case& c) {
     if (recorded.first->kind != origins::OriginKind::Random) continue;
     const access::Trial* foreign = recorded.answer(true);
     if (foreign == nullptr || o.exchanges[foreign->exchange].response() == nullptr) continue;
-    if (!same_answer(*o.exchanges[usual->exchange].response(), *o.exchanges[foreign->exchange].response())) continue;
-    finding::SeverityInput severity = severity_of(c, finding::Gain::SkipOriginCheck, finding::Who::AnyPage);
-    if (matters(c)) severity.browser_use = finding::BrowserUse::Meant;
-    else severity.browser_use = finding::BrowserUse::Unknown;
-    return {finish(c, {.rule = info(),
-                       .severity = severity,
-                       .summary = fmt::format("The server answers {} with the {} from a foreign page ({}) exactly as it "
-                                              "does without Origin: it checks the key and not where it is used.",
-                                              text::printable(o.operation.id()), name_of(o.gate.kind),
-                                              recorded.first->origin->serialise()),
-                       .why = "The answer with a foreign Origin has the status and body of the one without.",
-                       .cause = std::string(cause_of(o.gate.kind)),
-                       .exposures = {},
-                       .evidence = {foreign->exchange, usual->exchange},
-                       .attackers = {*recorded.first->origin}})};
+    if (!same_answer(*o.exchanges[usual->exchange].response(),
+                     *o.exchanges[foreign->exchange].response()))
+      continue;
+    finding::SeverityInput severity =
+        severity_of(c, finding::Gain::SkipOriginCheck, finding::Who::AnyPage);
+    if (matters(c))
+      severity.browser_use = finding::BrowserUse::Meant;
+    else
+      severity.browser_use = finding::BrowserUse::Unknown;
+    return {finish(
+        c, {.rule = info(),
+            .severity = severity,
+            .summary = fmt::format(
+                "The server answers {} with the {} from a foreign page ({}) exactly as it "
+                "does without Origin: it checks the key and not where it is used.",
+                text::printable(o.operation.id()), name_of(o.gate.kind),
+                recorded.first->origin->serialise()),
+            .why = "The answer with a foreign Origin has the status and body of the one without.",
+            .cause = std::string(cause_of(o.gate.kind)),
+            .exposures = {},
+            .evidence = {foreign->exchange, usual->exchange},
+            .attackers = {*recorded.first->origin}})};
   }
   return {};
 }

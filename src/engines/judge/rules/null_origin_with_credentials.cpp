@@ -1,4 +1,5 @@
-// null-origin-with-credentials. "null" is on the list: every site can make a document with that origin.
+// null-origin-with-credentials. "null" is on the list: every site can make a document with that
+// origin.
 #include "engines/judge/origin_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,17 +19,20 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A4"},
       .cwe = 942,
       .consequences = {346, 200, 359},
-      .remedy = "Take null off the list of origins: sandboxed frames and data: documents of any site have it.",
+      .remedy =
+          "Take null off the list of origins: sandboxed frames and data: documents of any site "
+          "have it.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::NullPage,
-                                     .subject = "A sandboxed frame in a page on any site",
-                                     .inferred = "null"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::NullPage,
+                          .subject = "A sandboxed frame in a page on any site",
+                          .inferred = "null"});
 }
 
 }  // namespace

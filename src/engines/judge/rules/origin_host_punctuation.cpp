@@ -1,4 +1,5 @@
-// origin-host-punctuation. The pattern takes any byte that is no letter, digit, dot or hyphen for the end of the host.
+// origin-host-punctuation. The pattern takes any byte that is no letter, digit, dot or hyphen for
+// the end of the host.
 #include "engines/judge/origin_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,17 +19,21 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A9"},
       .cwe = 625,
       .consequences = {346, 942, 200},
-      .remedy = "Compare the whole origin, or anchor the pattern at its end; hosts may hold more characters than letters, digits, dots and hyphens.",
+      .remedy =
+          "Compare the whole origin, or anchor the pattern at its end; hosts may hold more "
+          "characters than letters, digits, dots and hyphens.",
       .flask = std::string(kFlaskAnchoredPattern),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::RegistrableDomain,
-                                     .subject = "A page at a trusted name followed by punctuation and a foreign domain",
-                                     .inferred = "the trusted origin followed by punctuation and anything"});
+  return origin_findings(
+      c, info(),
+      {.kinds = kKinds,
+       .who = finding::Who::RegistrableDomain,
+       .subject = "A page at a trusted name followed by punctuation and a foreign domain",
+       .inferred = "the trusted origin followed by punctuation and anything"});
 }
 
 }  // namespace

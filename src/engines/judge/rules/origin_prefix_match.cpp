@@ -1,4 +1,5 @@
-// origin-prefix-match. The check stops at the end of the trusted name: "https://app.shop.com.evil.example", "https://app.shop.net".
+// origin-prefix-match. The check stops at the end of the trusted name:
+// "https://app.shop.com.evil.example", "https://app.shop.net".
 #include "engines/judge/origin_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -8,7 +9,8 @@ namespace {
 
 using origins::OriginKind;
 
-constexpr OriginKind kKinds[] = {OriginKind::Prefix, OriginKind::OtherSuffix, OriginKind::LocalhostName};
+constexpr OriginKind kKinds[] = {OriginKind::Prefix, OriginKind::OtherSuffix,
+                                 OriginKind::LocalhostName};
 
 const finding::RuleInfo& info() {
   static const finding::RuleInfo kInfo{
@@ -25,10 +27,11 @@ const finding::RuleInfo& info() {
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::RegistrableDomain,
-                                     .subject = "A page at a name that only starts like a trusted one",
-                                     .inferred = "starts like a trusted origin"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::RegistrableDomain,
+                          .subject = "A page at a name that only starts like a trusted one",
+                          .inferred = "starts like a trusted origin"});
 }
 
 }  // namespace

@@ -25,10 +25,11 @@ const finding::RuleInfo& info() {
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::RegistrableDomain,
-                                     .subject = "A page at a name that has a trusted name somewhere in it",
-                                     .inferred = "contains a trusted name"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::RegistrableDomain,
+                          .subject = "A page at a name that has a trusted name somewhere in it",
+                          .inferred = "contains a trusted name"});
 }
 
 }  // namespace

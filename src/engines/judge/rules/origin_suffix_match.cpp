@@ -1,4 +1,5 @@
-// origin-suffix-match. The check looks at the end of the name without the dot before it: "https://evilshop.com".
+// origin-suffix-match. The check looks at the end of the name without the dot before it:
+// "https://evilshop.com".
 #include "engines/judge/origin_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,17 +19,20 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A6"},
       .cwe = 346,
       .consequences = {777, 942, 200},
-      .remedy = "Compare the whole origin; where subdomains are meant, demand the dot before the domain and anchor the scheme.",
+      .remedy =
+          "Compare the whole origin; where subdomains are meant, demand the dot before the domain "
+          "and anchor the scheme.",
       .flask = std::string(kFlaskAnchoredPattern),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::RegistrableDomain,
-                                     .subject = "A page at a name that only ends like a trusted one",
-                                     .inferred = "ends like a trusted origin, no dot before it"});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::RegistrableDomain,
+                          .subject = "A page at a name that only ends like a trusted one",
+                          .inferred = "ends like a trusted origin, no dot before it"});
 }
 
 }  // namespace

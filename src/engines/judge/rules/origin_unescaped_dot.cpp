@@ -25,10 +25,12 @@ const finding::RuleInfo& info() {
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::RegistrableDomain,
-                                     .subject = "A page at a trusted name with another character in place of a dot",
-                                     .inferred = "a dot of the trusted origin matches any character"});
+  return origin_findings(
+      c, info(),
+      {.kinds = kKinds,
+       .who = finding::Who::RegistrableDomain,
+       .subject = "A page at a trusted name with another character in place of a dot",
+       .inferred = "a dot of the trusted origin matches any character"});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// preflight-behind-authentication. Browsers send preflights without credentials, so an OPTIONS that is asked for them
-// keeps every page out.
+// preflight-behind-authentication. Browsers send preflights without credentials, so an OPTIONS that
+// is asked for them keeps every page out.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -40,7 +40,8 @@ def authenticate():
 bool pages_are_meant(const Case& c) {
   return !c.observation.front_ends.empty() ||
          std::ranges::any_of(c.observation.trials, [](const access::Trial& t) {
-           return t.lets_in && t.sending == access::Sending::Answer && t.kind != origins::OriginKind::None;
+           return t.lets_in && t.sending == access::Sending::Answer &&
+                  t.kind != origins::OriginKind::None;
          });
 }
 
@@ -50,19 +51,22 @@ std::vector<finding::Finding> apply(const Case& c) {
   if (o.access == Access::Absent || o.access == Access::Broken || !pages_are_meant(c)) return {};
   const access::Trial* trial = preflight_asked_for_credentials(c);
   if (trial == nullptr) return {};
-  finding::SeverityInput severity = severity_of(c, finding::Gain::BreakFrontEnd, finding::Who::AnyPage);
+  finding::SeverityInput severity =
+      severity_of(c, finding::Gain::BreakFrontEnd, finding::Who::AnyPage);
   severity.front_end_declared = !o.front_ends.empty();
-  return {finish(c, {.rule = info(),
-                     .severity = severity,
-                     .summary = fmt::format("No page can use {} where a preflight is needed: the preflight, which never "
-                                            "carries a credential, is answered {}.",
-                                            text::printable(o.operation.id()), c.facts_of(*trial).status),
-                     .why = fmt::format("CORS-preflight fetch: the status {} is not an ok status.",
-                                        c.facts_of(*trial).status),
-                     .cause = "preflight",
-                     .exposures = {},
-                     .evidence = {trial->exchange},
-                     .attackers = {}})};
+  return {
+      finish(c, {.rule = info(),
+                 .severity = severity,
+                 .summary = fmt::format(
+                     "No page can use {} where a preflight is needed: the preflight, which never "
+                     "carries a credential, is answered {}.",
+                     text::printable(o.operation.id()), c.facts_of(*trial).status),
+                 .why = fmt::format("CORS-preflight fetch: the status {} is not an ok status.",
+                                    c.facts_of(*trial).status),
+                 .cause = "preflight",
+                 .exposures = {},
+                 .evidence = {trial->exchange},
+                 .attackers = {}})};
 }
 
 }  // namespace

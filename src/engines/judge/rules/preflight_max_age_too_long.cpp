@@ -8,7 +8,8 @@
 namespace ringfence::judge::rules {
 namespace {
 
-// Firefox's cap; Chromium's is 7200. Over it the value only says that its author wanted grants to outlive corrections.
+// Firefox's cap; Chromium's is 7200. Over it the value only says that its author wanted grants to
+// outlive corrections.
 constexpr std::int64_t kLongestMaxAge = 86400;
 
 const finding::RuleInfo& info() {
@@ -19,8 +20,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"D5"},
       .cwe = 942,
       .consequences = {},
-      .remedy = "Send an Access-Control-Max-Age of two hours or less: browsers cap it, and a wrong grant stays in every "
-                "cache that has it.",
+      .remedy =
+          "Send an Access-Control-Max-Age of two hours or less: browsers cap it, and a wrong grant "
+          "stays in every "
+          "cache that has it.",
       .flask = R"(from flask_cors import CORS
 
 CORS(app, origins=["https://app.example.com"], max_age=7200)
@@ -32,13 +35,16 @@ CORS(app, origins=["https://app.example.com"], max_age=7200)
 std::vector<finding::Finding> apply(const Case& c) {
   for (const access::Trial& trial : c.observation.trials) {
     const Facts& facts = c.facts_of(trial);
-    if (trial.sending != access::Sending::Preflight || !trial.lets_in || facts.max_age.value_or(0) <= kLongestMaxAge)
+    if (trial.sending != access::Sending::Preflight || !trial.lets_in ||
+        facts.max_age.value_or(0) <= kLongestMaxAge)
       continue;
     return {finish(c, {.rule = info(),
                        .severity = severity_of(c, finding::Gain::StaleGrant, finding::Who::AnyPage),
-                       .summary = fmt::format("Browsers are told to keep the preflight answer of {} for {} seconds.",
-                                              text::printable(c.observation.operation.id()), *facts.max_age),
-                       .why = fmt::format("Access-Control-Max-Age is {}, over {}.", *facts.max_age, kLongestMaxAge),
+                       .summary = fmt::format(
+                           "Browsers are told to keep the preflight answer of {} for {} seconds.",
+                           text::printable(c.observation.operation.id()), *facts.max_age),
+                       .why = fmt::format("Access-Control-Max-Age is {}, over {}.", *facts.max_age,
+                                          kLongestMaxAge),
                        .cause = "max-age",
                        .exposures = {},
                        .evidence = {trial.exchange},

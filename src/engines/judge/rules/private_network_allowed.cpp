@@ -1,4 +1,5 @@
-// private-network-allowed. A header of an abandoned proposal; current browsers neither ask for it nor heed it.
+// private-network-allowed. A header of an abandoned proposal; current browsers neither ask for it
+// nor heed it.
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -28,16 +29,18 @@ CORS(app, origins=["https://app.example.com"], allow_private_network=False)  # f
 std::vector<finding::Finding> apply(const Case& c) {
   for (std::size_t id = 0; id < c.facts.size(); ++id) {
     if (!c.facts[id].private_network) continue;
-    return {finish(c, {.rule = info(),
-                       .severity = severity_of(c, finding::Gain::ReachPrivateNetwork, finding::Who::AnyPage),
-                       .summary = fmt::format("{} allows requests from public pages into the private network; no current "
-                                              "browser asks.",
-                                              text::printable(c.observation.operation.id())),
-                       .why = "Access-Control-Allow-Private-Network is true.",
-                       .cause = "private-network",
-                       .exposures = {},
-                       .evidence = {id},
-                       .attackers = {}})};
+    return {finish(
+        c, {.rule = info(),
+            .severity = severity_of(c, finding::Gain::ReachPrivateNetwork, finding::Who::AnyPage),
+            .summary = fmt::format(
+                "{} allows requests from public pages into the private network; no current "
+                "browser asks.",
+                text::printable(c.observation.operation.id())),
+            .why = "Access-Control-Allow-Private-Network is true.",
+            .cause = "private-network",
+            .exposures = {},
+            .evidence = {id},
+            .attackers = {}})};
   }
   return {};
 }

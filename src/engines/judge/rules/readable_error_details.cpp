@@ -1,4 +1,5 @@
-// readable-error-details. An error answer shows how the server is built or a secret, and a stranger's page may read it.
+// readable-error-details. An error answer shows how the server is built or a secret, and a
+// stranger's page may read it.
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -21,8 +22,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"C4"},
       .cwe = 209,
       .consequences = {215, 942, 200},
-      .remedy = "Answer errors with a fixed text and an identifier to look up in the log; never run the debugger where "
-                "others can reach it; put the same CORS headers on errors as on other answers.",
+      .remedy =
+          "Answer errors with a fixed text and an identifier to look up in the log; never run the "
+          "debugger where "
+          "others can reach it; put the same CORS headers on errors as on other answers.",
       .flask = R"(import uuid
 
 from flask import jsonify
@@ -42,12 +45,13 @@ def hide_details(error):
 }
 
 bool fits(const Case& c, const Exposure& e) {
-  return e.power == access::Power::Read && is_strangers(e.kind) && !c.facts[e.answer].leaks.empty() &&
-         !is_dominated(c, e);
+  return e.power == access::Power::Read && is_strangers(e.kind) &&
+         !c.facts[e.answer].leaks.empty() && !is_dominated(c, e);
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  const std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) { return fits(c, e); });
+  const std::vector<const Exposure*> shown =
+      select(c, [&](const Exposure& e) { return fits(c, e); });
   if (shown.empty()) return {};
   const Exposure& first = *shown.front();
   std::vector<std::string> leaks;
@@ -56,8 +60,9 @@ std::vector<finding::Finding> apply(const Case& c) {
       severity_of(c, finding::Gain::ReadErrorDetails, who_is(first.kind), &first);
   return {finish(c, {.rule = info(),
                      .severity = severity,
-                     .summary = fmt::format("{} ({}) can read {} in the {} answer of {}.", subject_of(first.kind),
-                                            first.page.serialise(), join_words(leaks), c.facts[first.answer].status,
+                     .summary = fmt::format("{} ({}) can read {} in the {} answer of {}.",
+                                            subject_of(first.kind), first.page.serialise(),
+                                            join_words(leaks), c.facts[first.answer].status,
                                             text::printable(c.observation.operation.id())),
                      .why = reasoning(c, first),
                      .cause = fmt::format("{}", fmt::join(leaks, ", ")),

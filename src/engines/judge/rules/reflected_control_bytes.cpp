@@ -1,4 +1,5 @@
-// reflected-control-bytes. Control bytes of Origin or Access-Control-Request-* come back raw in a response header.
+// reflected-control-bytes. Control bytes of Origin or Access-Control-Request-* come back raw in a
+// response header.
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -17,8 +18,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"D2"},
       .cwe = 113,
       .consequences = {349, 444},
-      .remedy = "Never copy Origin or Access-Control-Request-Headers into an answer: compare with a list and send the "
-                "list's own value.",
+      .remedy =
+          "Never copy Origin or Access-Control-Request-Headers into an answer: compare with a list "
+          "and send the "
+          "list's own value.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
@@ -28,16 +31,19 @@ std::vector<finding::Finding> apply(const Case& c) {
   for (std::size_t id = 0; id < c.facts.size(); ++id) {
     const std::string& header = c.facts[id].control_bytes_in;
     if (header.empty()) continue;
-    return {finish(c, {.rule = info(),
-                       .severity = severity_of(c, finding::Gain::InjectBytes, finding::Who::NotABrowser),
-                       .summary = fmt::format("Any HTTP client can place control bytes in the response header {} of {}.",
-                                              text::printable(header), text::printable(c.observation.operation.id())),
-                       .why = "The bytes of the request header stand unchanged in the answer's head; a cache or proxy "
-                              "that takes one of them for a line end sees another answer.",
-                       .cause = header,
-                       .exposures = {},
-                       .evidence = {id},
-                       .attackers = {}})};
+    return {finish(
+        c, {.rule = info(),
+            .severity = severity_of(c, finding::Gain::InjectBytes, finding::Who::NotABrowser),
+            .summary = fmt::format(
+                "Any HTTP client can place control bytes in the response header {} of {}.",
+                text::printable(header), text::printable(c.observation.operation.id())),
+            .why = "The bytes of the request header stand unchanged in the answer's head; a cache "
+                   "or proxy "
+                   "that takes one of them for a line end sees another answer.",
+            .cause = header,
+            .exposures = {},
+            .evidence = {id},
+            .attackers = {}})};
   }
   return {};
 }

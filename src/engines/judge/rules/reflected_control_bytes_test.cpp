@@ -17,7 +17,7 @@ struct ControlRow {
 };
 
 TEST(ReflectedControlBytes, Table) {
-  const std::string raw = std::string("https://a") + '\x0b' + ".example";
+  const std::string raw = "https://a\x0b.example";
   const ControlRow rows[] = {
       {"a vertical tab comes back", raw, raw, true},
       {"a carriage return comes back", "https://a\r.example", "https://a\r.example", true},
@@ -28,7 +28,8 @@ TEST(ReflectedControlBytes, Table) {
   for (const ControlRow& row : rows) {
     SCOPED_TRACE(row.name);
     access::Observation o = observe({.gate = no_gate()}, api_of({.open_data = true}));
-    // No browser, and so no Origin value of ours, holds such a byte: the prober writes the header itself.
+    // No browser, and so no Origin value of ours, holds such a byte: the prober writes the header
+    // itself.
     o.exchanges[0].request.headers.set("Origin", row.sent);
     o.exchanges[0].answer->headers.set("Access-Control-Allow-Origin", row.came_back);
     const auto findings = judge({&o, 1}, {});

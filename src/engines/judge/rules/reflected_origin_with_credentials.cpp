@@ -1,4 +1,5 @@
-// reflected-origin-with-credentials. The Origin that came is echoed together with Access-Control-Allow-Credentials, on the answer that the cookie opens.
+// reflected-origin-with-credentials. The Origin that came is echoed together with
+// Access-Control-Allow-Credentials, on the answer that the cookie opens.
 #include "engines/judge/origin_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -21,18 +22,21 @@ const finding::RuleInfo& info() {
       .taxonomy = {"A1", "A2", "A3"},
       .cwe = 942,
       .consequences = {346, 200, 359},
-      .remedy = "Compare Origin with an exact list of front ends and send credentials permission to those alone; never echo the Origin that came.",
+      .remedy =
+          "Compare Origin with an exact list of front ends and send credentials permission to "
+          "those alone; never echo the Origin that came.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
-  return origin_findings(c, info(), {.kinds = kKinds,
-                                     .who = finding::Who::AnyPage,
-                                     .subject = "A page on any site",
-                                     .inferred = "any origin",
-                                     .fits = &by_the_browser});
+  return origin_findings(c, info(),
+                         {.kinds = kKinds,
+                          .who = finding::Who::AnyPage,
+                          .subject = "A page on any site",
+                          .inferred = "any origin",
+                          .fits = &by_the_browser});
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
-// route-enumeration-by-preflight. OPTIONS without a credential tells a foreign page's browser, and anyone, which methods
-// a gated operation has.
+// route-enumeration-by-preflight. OPTIONS without a credential tells which gated operations exist
+// and which methods they have: by Allow, or by a status that a path that is not there does not get.
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -10,6 +12,8 @@ namespace ringfence::judge::rules {
 namespace {
 
 using access::Access;
+using access::Sending;
+using access::Trial;
 
 const finding::RuleInfo& info() {
   static const finding::RuleInfo kInfo{
@@ -19,8 +23,10 @@ const finding::RuleInfo& info() {
       .taxonomy = {"seed: route enumeration"},
       .cwe = 204,
       .consequences = {497},
-      .remedy = "Answer every preflight of an origin that is not listed the same way, whether the route exists or not, "
-                "and without Allow.",
+      .remedy =
+          "Answer every preflight of an origin that is not listed the same way, whether the route "
+          "exists or not, "
+          "and without Allow.",
       .flask = R"(from flask import Response, request
 
 ALLOWED_ORIGINS = frozenset({"https://app.example.com"})
@@ -35,25 +41,56 @@ def answer_strangers_alike():
   return kInfo;
 }
 
+bool is_preflight(const Trial& trial) {
+  return trial.sending == Sending::Preflight && !trial.authenticated && is_strangers(trial.kind);
+}
+
+// A stranger's preflight to a path that is not there, which was answered otherwise than `trial`;
+// nullptr for none.
+const Trial* told_apart_from(const Case& c, const Trial& trial) {
+  for (const Trial& absent : c.observation.trials)
+    if (absent.sending == Sending::AbsentRoute && c.facts_of(absent).status != 0 &&
+        c.facts_of(absent).status != c.facts_of(trial).status)
+      return &absent;
+  return nullptr;
+}
+
+finding::Finding found(const Case& c, const Trial& trial, const Trial* absent) {
+  const Facts& facts = c.facts_of(trial);
+  const std::string path = text::printable(c.observation.operation.path_template);
+  std::string why =
+      fmt::format("The preflight of {} was answered {}", trial.origin->serialise(), facts.status);
+  std::string summary =
+      fmt::format("Any HTTP client learns without a credential that {} exists", path);
+  if (!facts.allow.empty()) {
+    const std::string methods = text::printable(text::join(facts.allow, ", "));
+    summary += " and takes " + methods;
+    why += " with Allow: " + methods;
+  }
+  if (absent != nullptr)
+    why += fmt::format("; the one to a path that is not there {}", c.facts_of(*absent).status);
+  Draft draft{.rule = info(),
+              .severity = severity_of(c, finding::Gain::EnumerateRoutes, finding::Who::NotABrowser),
+              .summary = summary + ".",
+              .why = why + ".",
+              .cause = facts.allow.empty() ? "status" : "allow",
+              .exposures = {},
+              .evidence = {trial.exchange},
+              .attackers = {}};
+  if (absent != nullptr) draft.evidence.push_back(absent->exchange);
+  return finish(c, std::move(draft));
+}
+
 std::vector<finding::Finding> apply(const Case& c) {
   const access::Observation& o = c.observation;
-  if (o.access != Access::Gated && o.access != Access::Refused && o.access != Access::NotSent) return {};
-  for (const access::Trial& trial : o.trials) {
-    const Facts& facts = c.facts_of(trial);
-    if (trial.sending == access::Sending::Answer || trial.authenticated || !is_strangers(trial.kind) ||
-        facts.allow.empty() || !http::is_ok_status(facts.status))
-      continue;
-    const std::string methods = text::printable(text::join(facts.allow, ", "));
-    return {finish(c, {.rule = info(),
-                       .severity = severity_of(c, finding::Gain::EnumerateRoutes, finding::Who::NotABrowser),
-                       .summary = fmt::format("Any HTTP client learns without a credential that {} exists and takes {}.",
-                                              text::printable(o.operation.path_template), methods),
-                       .why = fmt::format("OPTIONS from {} was answered {} with Allow: {}.",
-                                          trial.origin ? trial.origin->serialise() : "no origin", facts.status, methods),
-                       .cause = "allow",
-                       .exposures = {},
-                       .evidence = {trial.exchange},
-                       .attackers = {}})};
+  if (o.access != Access::Gated && o.access != Access::Refused && o.access != Access::NotSent)
+    return {};
+  for (const Trial& trial : o.trials) {
+    if (!is_preflight(trial) || c.facts_of(trial).status == 0) continue;
+    const Trial* absent = told_apart_from(c, trial);
+    const bool lists_methods =
+        http::is_ok_status(c.facts_of(trial).status) && !c.facts_of(trial).allow.empty();
+    if (absent != nullptr || lists_methods) return {found(c, trial, absent)};
   }
   return {};
 }

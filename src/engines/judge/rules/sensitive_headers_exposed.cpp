@@ -1,4 +1,5 @@
-// sensitive-headers-exposed. Response headers that hold tokens, or all of them, are readable by a stranger's page.
+// sensitive-headers-exposed. Response headers that hold tokens, or all of them, are readable by a
+// stranger's page.
 #include <algorithm>
 #include <array>
 
@@ -24,7 +25,9 @@ const finding::RuleInfo& info() {
       .taxonomy = {"D6"},
       .cwe = 200,
       .consequences = {942, 522},
-      .remedy = "List only headers that a front end needs in Access-Control-Expose-Headers, never *, and no token.",
+      .remedy =
+          "List only headers that a front end needs in Access-Control-Expose-Headers, never *, and "
+          "no token.",
       .flask = R"(from flask_cors import CORS
 
 CORS(app, origins=["https://app.example.com"], expose_headers=["X-Request-Id"])
@@ -33,39 +36,51 @@ CORS(app, origins=["https://app.example.com"], expose_headers=["X-Request-Id"])
   return kInfo;
 }
 
-bool is_sensitive(std::string_view name) {
-  constexpr std::array<std::string_view, 9> kMarks = {"token",   "authorization", "api-key", "apikey", "secret",
-                                                      "session", "signature",     "csrf",    "xsrf"};
-  return std::ranges::any_of(kMarks, [&](std::string_view mark) { return name.contains(mark); });
-}
-
-// Fetch, "CORS-exposed header-name list": "*" is every header, but a header of that name where credentials travel.
+// Fetch, "CORS-exposed header-name list": "*" is every header, but a header of that name where
+// credentials travel. Of a gated answer the list alone tells; of a public one the token itself must
+// be there.
 std::string exposed_to(const Case& c, const Exposure& e) {
-  for (const std::string& name : c.facts[e.answer].exposed) {
-    if (name == "*" && !e.with_credentials) return "every header";
-    if (is_sensitive(name)) return "the header " + name;
+  const Facts& facts = c.facts[e.answer];
+  for (const std::string& name : facts.exposed) {
+    const bool every = name == "*" && !e.with_credentials;
+    if (reads_gated(e)) {
+      if (every) return "every header";
+      if (names_a_token(name)) return "the header " + name;
+      continue;
+    }
+    for (const std::string& token : facts.token_headers)
+      if (every || token == name) return "the header " + token;
   }
   return "";
 }
 
+// Of a gated operation the anonymous answer is a refusal, and what it exposes is nobody's.
+bool fits(const Case& c, const Exposure& e) {
+  const bool judged = c.observation.access == access::Access::Public
+                          ? e.power == access::Power::Read
+                          : reads_gated(e);
+  return judged && is_strangers(e.kind) && !exposed_to(c, e).empty() && !is_dominated(c, e);
+}
+
 std::vector<finding::Finding> apply(const Case& c) {
-  const std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) {
-    return reads_gated(e) && is_strangers(e.kind) && !exposed_to(c, e).empty() && !is_dominated(c, e);
-  });
+  const std::vector<const Exposure*> shown =
+      select(c, [&](const Exposure& e) { return fits(c, e); });
   if (shown.empty()) return {};
   const Exposure& first = *shown.front();
   const std::string what = exposed_to(c, first);
-  return {finish(c, {.rule = info(),
-                     .severity = severity_of(c, finding::Gain::ReadHeaders, who_is(first.kind), &first),
-                     .summary = fmt::format("{} ({}) that can read the answer of {} also reads {}.",
-                                            subject_of(first.kind), first.page.serialise(),
-                                            text::printable(c.observation.operation.id()), text::printable(what)),
-                     .why = "CORS-exposed header-name list: Access-Control-Expose-Headers is " +
-                            text::printable(text::join(c.facts[first.answer].exposed, ", ")) + ".",
-                     .cause = what,
-                     .exposures = shown,
-                     .evidence = {},
-                     .attackers = {}})};
+  return {finish(
+      c,
+      {.rule = info(),
+       .severity = severity_of(c, finding::Gain::ReadHeaders, who_is(first.kind), &first),
+       .summary = fmt::format("{} ({}) that can read the answer of {} also reads {}.",
+                              subject_of(first.kind), first.page.serialise(),
+                              text::printable(c.observation.operation.id()), text::printable(what)),
+       .why = "CORS-exposed header-name list: Access-Control-Expose-Headers is " +
+              text::printable(text::join(c.facts[first.answer].exposed, ", ")) + ".",
+       .cause = what,
+       .exposures = shown,
+       .evidence = {},
+       .attackers = {}})};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// wildcard-with-api-key. "*" or an echoed Origin on an answer that needs an API key, and a preflight that admits the key's header.
+// wildcard-with-api-key. "*" or an echoed Origin on an answer that needs an API key, and a
+// preflight that admits the key's header.
 #include "engines/judge/key_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,13 +19,17 @@ const finding::RuleInfo& info() {
       .taxonomy = {"B1", "B2"},
       .cwe = 942,
       .consequences = {522, 200, 540},
-      .remedy = "List the front ends that are meant to call the operation. If no browser is, send no CORS headers at all: a key that only servers hold needs none.",
+      .remedy =
+          "List the front ends that are meant to call the operation. If no browser is, send no "
+          "CORS headers at all: a key that only servers hold needs none.",
       .flask = std::string(kFlaskExactOriginsForKeys),
   };
   return kInfo;
 }
 
-std::vector<finding::Finding> apply(const Case& c) { return key_findings(c, info(), {.kinds = kKinds}); }
+std::vector<finding::Finding> apply(const Case& c) {
+  return key_findings(c, info(), {.kinds = kKinds});
+}
 
 }  // namespace
 

@@ -11,7 +11,8 @@ using finding::Severity;
 
 constexpr std::string_view kRule = "wildcard-with-api-key";
 constexpr auto kAnyone = [](std::string_view) { return true; };
-const Policy kWildcard{.lets_in = kAnyone, .credentials = false, .wildcard = true, .allow_headers = "x-api-key"};
+const Policy kWildcard{
+    .lets_in = kAnyone, .credentials = false, .wildcard = true, .allow_headers = "x-api-key"};
 
 Policy with_headers(std::string value) {
   Policy out = kWildcard;
@@ -35,25 +36,47 @@ Policy public_data() {
 }
 
 TEST(WildcardWithApiKey, Table) {
-  expect_rows(kRule, {
-      {"*, the header is named", {.gate = api_key()}, api_of(kWildcard), Severity::Low},
-      {"*, headers are *", {.gate = api_key()}, api_of(with_headers("*")), Severity::Low},
-      {"* with credentials true: no key needs them", {.gate = api_key()},
-       api_of({.lets_in = kAnyone, .wildcard = true}), Severity::Low},
-      {"any origin echoed", {.gate = api_key()}, api_of({.lets_in = kAnyone}), Severity::Low},
-      {"a POST that was not sent: its preflight passes", {.method = "POST", .gate = api_key()}, api_of(kWildcard),
-       Severity::Low},
-      {"the preflight does not name the header", {.gate = api_key()}, api_of(with_headers("content-type")), {}},
-      {"the preflight names no header", {.gate = api_key()}, api_of(with_headers("")), {}},
-      {"the preflight is closed", {.gate = api_key()}, api_of(no_preflight()), {}},
-      {"the answer is closed", {.gate = api_key()}, api_of(no_answer()), {}},
-      {"the data is public", {.gate = api_key()}, api_of(public_data()), {}},
-      {"the gate was not opened", {.gate = api_key(), .access = access::Access::Refused}, api_of(kWildcard), {}},
-      {"an exact list", {.gate = api_key()},
-       api_of({.lets_in = [](std::string_view o) { return o == "https://app.shop.com"; }}), {}},
-      {"a bearer token is another rule", {.gate = bearer()}, api_of({.lets_in = kAnyone}), {}},
-      {"a key in the URL is another rule", {.gate = query_key()}, api_of(kWildcard), {}},
-  });
+  EXPECT_EQ(
+      faults_in(
+          kRule,
+          {
+              {"*, the header is named", {.gate = api_key()}, api_of(kWildcard), Severity::Low},
+              {"*, headers are *", {.gate = api_key()}, api_of(with_headers("*")), Severity::Low},
+              {"* with credentials true: no key needs them",
+               {.gate = api_key()},
+               api_of({.lets_in = kAnyone, .wildcard = true}),
+               Severity::Low},
+              {"any origin echoed",
+               {.gate = api_key()},
+               api_of({.lets_in = kAnyone}),
+               Severity::Low},
+              {"a POST that was not sent: its preflight passes",
+               {.method = "POST", .gate = api_key()},
+               api_of(kWildcard),
+               Severity::Low},
+              {"the preflight does not name the header",
+               {.gate = api_key()},
+               api_of(with_headers("content-type")),
+               {}},
+              {"the preflight names no header", {.gate = api_key()}, api_of(with_headers("")), {}},
+              {"the preflight is closed", {.gate = api_key()}, api_of(no_preflight()), {}},
+              {"the answer is closed", {.gate = api_key()}, api_of(no_answer()), {}},
+              {"the data is public", {.gate = api_key()}, api_of(public_data()), {}},
+              {"the gate was not opened",
+               {.gate = api_key(), .access = access::Access::Refused},
+               api_of(kWildcard),
+               {}},
+              {"an exact list",
+               {.gate = api_key()},
+               api_of({.lets_in = [](std::string_view o) { return o == "https://app.shop.com"; }}),
+               {}},
+              {"a bearer token is another rule",
+               {.gate = bearer()},
+               api_of({.lets_in = kAnyone}),
+               {}},
+              {"a key in the URL is another rule", {.gate = query_key()}, api_of(kWildcard), {}},
+          }),
+      "");
 }
 
 TEST(WildcardWithApiKey, EvidenceIsAnswerPreflightAndTheRefusal) {
@@ -66,7 +89,8 @@ TEST(WildcardWithApiKey, EvidenceIsAnswerPreflightAndTheRefusal) {
   EXPECT_EQ(f->evidence[2].response()->status, 401);
   EXPECT_EQ(f->inferred_rule, "*");
   EXPECT_TRUE(f->why.contains("Access-Control-Allow-Headers is x-api-key")) << f->why;
-  EXPECT_TRUE(f->reproduction.contains("-H 'X-API-Key: '\"$RINGFENCE_X_API_KEY\"")) << f->reproduction;
+  EXPECT_TRUE(f->reproduction.contains("-H 'X-API-Key: '\"$RINGFENCE_X_API_KEY\""))
+      << f->reproduction;
 }
 
 TEST(WildcardWithApiKey, APublishedKeyCountsForMore) {

@@ -1,4 +1,5 @@
-// wildcard-with-bearer-token. "*" or an echoed Origin on an answer that needs a bearer token, Authorization being named or echoed by the preflight.
+// wildcard-with-bearer-token. "*" or an echoed Origin on an answer that needs a bearer token,
+// Authorization being named or echoed by the preflight.
 #include "engines/judge/key_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,13 +19,17 @@ const finding::RuleInfo& info() {
       .taxonomy = {"B4"},
       .cwe = 942,
       .consequences = {522, 200},
-      .remedy = "List the front ends that are meant to call the operation, and allow Authorization for those alone.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .remedy =
+          "List the front ends that are meant to call the operation, and allow Authorization for "
+          "those alone.",
+      .flask = std::string(kFlaskExactOriginsForBearer),
   };
   return kInfo;
 }
 
-std::vector<finding::Finding> apply(const Case& c) { return key_findings(c, info(), {.kinds = kKinds}); }
+std::vector<finding::Finding> apply(const Case& c) {
+  return key_findings(c, info(), {.kinds = kKinds});
+}
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// wildcard-with-signed-requests. The same as wildcard-with-api-key, for the headers of an HMAC signature.
+// wildcard-with-signed-requests. The same as wildcard-with-api-key, for the headers of an HMAC
+// signature.
 #include "engines/judge/key_clauses.hpp"
 #include "engines/judge/remedies.hpp"
 #include "engines/judge/rules/list.hpp"
@@ -18,13 +19,17 @@ const finding::RuleInfo& info() {
       .taxonomy = {"B3"},
       .cwe = 942,
       .consequences = {522, 540, 200},
-      .remedy = "Signed requests belong on servers: send no CORS headers. If a front end signs, list that one, and sign with a secret of each user's own.",
-      .flask = std::string(kFlaskExactOriginsForKeys),
+      .remedy =
+          "Signed requests belong on servers: send no CORS headers. If a front end signs, list "
+          "that one, and sign with a secret of each user's own.",
+      .flask = std::string(kFlaskExactOriginsForSignatures),
   };
   return kInfo;
 }
 
-std::vector<finding::Finding> apply(const Case& c) { return key_findings(c, info(), {.kinds = kKinds}); }
+std::vector<finding::Finding> apply(const Case& c) {
+  return key_findings(c, info(), {.kinds = kKinds});
+}
 
 }  // namespace
 
