@@ -193,7 +193,7 @@ std::expected<ScanProfile, std::vector<Error>> read_scan_profile(std::string_vie
   read_how(reader, place, out);
   reader.refuse_unknown();
   if (problems.empty()) return out;
-  std::ranges::stable_sort(problems, {}, &Problem::at);
+  document::put_in_order(problems);
   return errors_of(problems);
 }
 

@@ -34,7 +34,7 @@ const Row kRows[] = {
     {"an empty map", "{}", ""},
     {"a JSON profile", R"({"targets":["https://a.example/"],"budget":5})", ""},
     {"an empty file", "", "f:1:1: expected a map, found nothing\n"},
-    {"no YAML", "a: [", "f:1:5: not YAML: end of sequence flow not found\n"},
+    {"no YAML", "a: [", "f:2:1: not YAML: the text ends within a value\n"},
     {"a key given twice", "budget: 1\nbudget: 2\n",
      "f:2:1: the key \"budget\" is given twice, first in line 1\n"},
     {"an unknown key", "origin: [https://a.example]\n",
@@ -83,7 +83,7 @@ const Row kRows[] = {
     {"credentials without their parts",
      "credentials: [{}, {kind: api-key}, {kind: bearer}, {kind: cookie, name: a}]\n",
      "f:1:15: credentials[0].kind: is missing\n"
-     "f:1:19: credentials[1].value: is missing\nf:1:19: credentials[1].name: is missing\n"
+     "f:1:19: credentials[1].name: is missing\nf:1:19: credentials[1].value: is missing\n"
      "f:1:36: credentials[2].value: is missing\nf:1:52: credentials[3].value: is missing\n"},
     {"an unknown kind", "credentials: [{kind: apikey}]\n",
      "f:1:22: credentials[0].kind: expected api-key, signature, bearer, basic or cookie\n"},

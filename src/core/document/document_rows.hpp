@@ -86,7 +86,7 @@ inline constexpr DocumentRow kDocumentRows[] = {
     {"a bracket behind the end", "{\"a\":1}]", "!1:8: not YAML: illegal flow end"},
     {"a word behind a quoted one", "\"a\" b",
      "!1:5: something follows the end of the document: one file holds one document"},
-    {"a list that does not end", "a: [1,\n", "!2:1: not YAML: end of sequence flow not found"},
+    {"a list that does not end", "a: [1,\n", "!2:1: not YAML: the text ends within a value"},
     {"a string that does not end", "a: \"x\n", "!2:1: not YAML: the text ends within a value"},
     {"and one that is cut off in a line", "a: \"x", "!2:1: not YAML: the text ends within a value"},
     {"and one in single quotes", "a: 'x\n  \n", "!3:1: not YAML: the text ends within a value"},

@@ -68,14 +68,14 @@ constexpr Row kRows[] = {
      "f:1:9: format: expected a string, found a number: quote it\n"},
     {"an empty string", "format: \"\"\n", "f:1:9: format: is empty\n"},
     {"nothing for a string", "format:\ntargets:\n",
-     "f:2:9: targets: expected a list, found nothing\n"
-     "f:2:1: format: expected a string, found nothing\n"},
+     "f:2:1: targets: expected a list, found nothing\n"
+     "f:1:1: format: expected a string, found nothing\n"},
     {"an unknown key with a near one", "target: [a]\n",
      "f:1:1: target: no such key; did you mean targets?\n"},
     {"case and hyphens are near", "IN-SECURE: true\n",
      "f:1:1: IN-SECURE: no such key; did you mean insecure?\n"},
     {"an unknown key with none near", "colour: red\n", "f:1:1: colour: no such key\n"},
-    {"an unknown key with odd bytes", "\"a\\nb\": 1\n", "f:1:1: a\\x0Ab: no such key\n"},
+    {"an unknown key with odd bytes", "\"a\\nb\": 1\n", "f:1:1: a\\x0ab: no such key\n"},
     {"a key that is missing, and one below", "tls: {cacerts: x}\n",
      "f:1:6: tls.cacert: is missing\n"
      "f:1:7: tls.cacerts: no such key; did you mean cacert?\n"},

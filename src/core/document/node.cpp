@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -65,6 +66,10 @@ Node::Kind kind_of_plain(std::string_view text) noexcept {
   if (std::ranges::find(kNulls, text) != kNulls.end()) return Node::Kind::Null;
   if (std::ranges::find(kBools, text) != kBools.end()) return Node::Kind::Bool;
   return is_json_number(text) ? Node::Kind::Number : Node::Kind::String;
+}
+
+void put_in_order(std::vector<Problem>& problems) {
+  std::ranges::sort(problems, {}, [](const Problem& p) { return std::tie(p.at, p.text); });
 }
 
 std::string describe(const Problem& problem, std::string_view file) {
