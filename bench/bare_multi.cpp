@@ -1,9 +1,9 @@
-#include <curl/curl.h>
-
 #include <array>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <curl/curl.h>
 
 #include "adapters/curl/event_loop.hpp"
 #include "bench/load.hpp"

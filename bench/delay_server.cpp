@@ -1,5 +1,11 @@
 #include "bench/delay_server.hpp"
 
+#include <array>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -9,12 +15,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <array>
-#include <deque>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 
 #include "core/base/result.hpp"
 

@@ -3,10 +3,10 @@
 // waiting is overlapped.
 #pragma once
 
-#include <sys/types.h>
-
 #include <chrono>
 #include <cstdint>
+
+#include <sys/types.h>
 
 namespace ringfence::bench {
 

@@ -37,10 +37,13 @@ struct Contestant {
 // The same handles driven by epoll and curl_multi_socket_action.
 [[nodiscard]] std::size_t send_by_bare_socket_action(const Load& load);
 [[nodiscard]] std::size_t send_by_transport(const Load& load);
+// A scan of as many operations as make that many requests.
+[[nodiscard]] std::size_t send_by_scan(const Load& load);
 
 // Runs the contestants in turns, `rounds` times after a round to warm up, and prints per contestant
-// the medians of requests/s and of CPU per request, and the median of its per-round ratio to the
-// first. False: an answer was wrong.
+// the medians of requests/s and of CPU per request, and the medians of what it reaches of the first
+// in the same round: in requests/s, and in requests per second of CPU, which is what one core of
+// its own would give where others use the machine as well. False: an answer was wrong.
 [[nodiscard]] bool race(const std::string& title, const Load& load,
                         const std::vector<Contestant>& contestants, int rounds);
 

@@ -1,8 +1,9 @@
-#include <fmt/format.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <sys/resource.h>
 
 #include "bench/load.hpp"
 
@@ -54,16 +55,21 @@ bool race(const std::string& title, const Load& load, const std::vector<Contesta
              rounds);
   const auto n = static_cast<double>(load.requests);
   for (std::size_t i = 0; i < contestants.size(); ++i) {
-    std::vector<double> rates, cpus, ratios;
+    std::vector<double> rates, cpus, ratios, cpu_ratios;
     for (std::size_t r = 0; r < runs[i].size(); ++r) {
       rates.push_back(n / runs[i][r].seconds);
       cpus.push_back(runs[i][r].cpu / n * 1e6);
       ratios.push_back(runs[0][r].seconds / runs[i][r].seconds);
+      cpu_ratios.push_back(runs[0][r].cpu / runs[i][r].cpu);
     }
     const auto [low, high] = std::minmax_element(ratios.begin(), ratios.end());
-    fmt::print("  {:<28} {:>8.0f} requests/s {:>6.1f} us CPU/request {:>6.2f} x [{:.2f}..{:.2f}]\n",
-               contestants[i].name, median(rates), median(cpus), median(ratios), *low, *high);
+    fmt::print(
+        "  {:<28} {:>8.0f} requests/s {:>5.2f} x [{:.2f}..{:.2f}] {:>6.1f} us CPU/request {:>5.2f} "
+        "x\n",
+        contestants[i].name, median(rates), median(ratios), *low, *high, median(cpus),
+        median(cpu_ratios));
   }
+  std::fflush(stdout);  // a long run shows its tables as they come
   return true;
 }
 

@@ -26,6 +26,10 @@ def starts_with_any(header, prefixes):
     return any(header == p or (p.endswith("/") and header.startswith(p)) for p in prefixes)
 
 
+def is_test(path):
+    return path.stem.endswith("_test") or path.stem == "test_support"
+
+
 class Checker:
     def __init__(self, root):
         self.root = root
@@ -110,7 +114,7 @@ class Checker:
         wanted = "ringfence" if leaf == "base" else f"ringfence::{leaf}"
         names = [m.group(1) for line in lines if (m := NAMESPACE.match(line)) and m.group(1).startswith("ringfence")]
         if names and not any(within(n.replace("::", "/"), [wanted.replace("::", "/"), "ringfence/test"]) for n in names):
-            if not (path.name.endswith("_test.cpp") and "ringfence" in names):
+            if not (is_test(path) and "ringfence" in names):
                 self.fault(path, 1, f"namespace {names[0]}, but the folder says {wanted}")
         if not names:
             self.fault(path, 1, f"nothing in namespace {wanted}")
@@ -119,7 +123,7 @@ class Checker:
         target = self.src / header
         if not header.endswith(".hpp"):
             self.fault(path, number, f'"{header}": only headers are included')
-        if path.name.endswith("_test.cpp") and header.startswith("tests/support/") and (self.root / header).is_file():
+        if is_test(path) and header.startswith("tests/support/") and (self.root / header).is_file():
             return
         if ".." in header.split("/") or not target.is_file():
             self.fault(path, number, f'"{header}" is not a path below src/')
@@ -130,8 +134,7 @@ class Checker:
             self.fault(path, number, f"{folder} may not include {seen}")
 
     def check_foreign(self, path, number, folder, header):
-        is_test = path.name.endswith("_test.cpp")
-        if is_test and starts_with_any(header, self.layers["tests"]["headers"]):
+        if is_test(path) and starts_with_any(header, self.layers["tests"]["headers"]):
             return
         for prefix, folders in self.layers["third_party"].items():
             if starts_with_any(header, [prefix]):
@@ -142,7 +145,7 @@ class Checker:
                 return
         for kind in ("system", "world"):
             if starts_with_any(header, self.layers[kind]["headers"]):
-                if not is_test and not within(folder, self.layers[kind]["folders"]):
+                if not is_test(path) and not within(folder, self.layers[kind]["folders"]):
                     self.fault(path, number, f"<{header}> reaches into the world; {folder} must not")
                 return
         if "." in header or "/" in header:

@@ -1,11 +1,11 @@
 #include "flows/cookie_option.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "flows/credential_value.hpp"

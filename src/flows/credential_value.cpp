@@ -1,10 +1,10 @@
 #include "flows/credential_value.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 

@@ -71,6 +71,11 @@ bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTra
   }
 }
 
+bool answered(const access::Observation& observation) {
+  return std::any_of(observation.exchanges.begin(), observation.exchanges.end(),
+                     [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
+}
+
 finding::OperationReport report_of(const access::Observation& observation) {
   finding::OperationReport out;
   out.id = observation.operation.id();
@@ -80,11 +85,11 @@ finding::OperationReport report_of(const access::Observation& observation) {
   out.gate = observation.gate;
   out.answer = observation.answer;
   out.preflight = observation.preflight;
-  out.tested = observation.not_tested.empty() &&
-               (observation.access == access::Access::Public || observation.access == access::Access::Gated);
+  const bool preflighted = observation.access == access::Access::NotSent && answered(observation);
+  out.tested = preflighted || (observation.not_tested.empty() && (observation.access == access::Access::Public ||
+                                                                  observation.access == access::Access::Gated));
   out.note = observation.not_tested;
   out.cors_probes = observation.cors_probes;
-  out.same_policy_as = observation.same_policy_as;
   return out;
 }
 
@@ -104,9 +109,12 @@ void add_notes(finding::Report& report, const ScanOptions& options, const probe:
                     unsent, unsent == 1 ? "" : "s", unsent == 1 ? "was" : "were", unsent == 1 ? "it" : "them"));
 }
 
-bool answered(const access::Observation& observation) {
-  return std::any_of(observation.exchanges.begin(), observation.exchanges.end(),
-                     [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
+bool is_private(const http::Url& url, const ScanOptions& options, const ports::HttpTransport& transport) {
+  const origins::Origin origin = origins::Origin::of(url);
+  if (options.addresses_given && !origin.has_ip_host() && !origin.is_loopback()) return false;
+  const auto address = transport.peer_address(url.host, url.effective_port());
+  const auto space = address ? origins::address_space(*address) : std::nullopt;
+  return space && origins::is_internal(*space);
 }
 
 }  // namespace
@@ -129,12 +137,8 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
   report.requests = prober.requests();
 
   std::vector<access::Observation> observations = prober.take();
-  for (access::Observation& observation : observations) {
-    const http::Url& url = observation.operation.url;
-    const auto address = transport.peer_address(url.host, url.effective_port());
-    const auto space = address ? origins::address_space(*address) : std::nullopt;
-    observation.private_address = space && origins::is_internal(*space);
-  }
+  for (access::Observation& observation : observations)
+    observation.private_address = is_private(observation.operation.url, options, transport);
   report.rules = judge::rule_infos();
   report.findings = judge::judge(observations, {});
   for (finding::Finding& found : report.findings)
@@ -152,6 +156,13 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
   out.nothing_tested = finding::tested_operations(report) == 0;
   report.run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - began).count();
   return out;
+}
+
+std::string announcement(const ScanOptions& options) {
+  const std::size_t operations = options.operations.size();
+  const probe::ScanProber prober(options.operations, settings_of(options));
+  return fmt::format("testing {} operation{} with at most {} requests", operations, operations == 1 ? "" : "s",
+                     prober.budget());
 }
 
 std::string plan(const ScanOptions& options) {

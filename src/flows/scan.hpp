@@ -32,6 +32,9 @@ struct ScanOptions {
   bool allow_unsafe = false;
   std::size_t budget = 0;  // requests; 0 = the most the operations can cost
   std::optional<std::chrono::steady_clock::time_point> deadline;
+  // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then says nothing about
+  // where the API will stand.
+  bool addresses_given = false;
   std::string run_id;
 };
 
@@ -45,6 +48,9 @@ struct ScanOutcome {
 
 [[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
                                ports::Progress& progress);
+
+// One line before anything is sent: how many operations, and the most requests that they may cost.
+[[nodiscard]] std::string announcement(const ScanOptions& options);
 
 // What a scan would send: the requests that are certain, one a line, then the most that learning may add.
 [[nodiscard]] std::string plan(const ScanOptions& options);

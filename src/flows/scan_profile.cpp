@@ -1,13 +1,13 @@
 #include "flows/scan_profile.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/document/map_reader.hpp"
@@ -48,6 +48,15 @@ Result<http::Url> parse_base_url(std::string_view text) {
   if (url.has_credentials()) return invalid("no user or password in a URL: add a credential");
   if (url.query) return invalid("a base URL has no query");
   return url;
+}
+
+// Without the name of the option that it is on the command line.
+Result<finding::FailOn> parse_gate(std::string_view text) {
+  constexpr std::string_view kOption = "--fail-on: ";
+  Result<finding::FailOn> gate = finding::parse_fail_on(text);
+  if (!gate && gate.error().detail.starts_with(kOption))
+    gate.error().detail.erase(0, kOption.size());
+  return gate;
 }
 
 Result<std::string> parse_format(std::string_view text) {
@@ -119,7 +128,7 @@ void read_how(MapReader& reader, const ProfilePlace& place, ScanProfile& out) {
   out.connect_to = texts_of(reader.strings("connect_to"));
   read_parsed(reader, "proxy", out.proxy, parse_proxy);
 
-  read_parsed(reader, "fail_on", out.fail_on, parse_fail_on);
+  read_parsed(reader, "fail_on", out.fail_on, parse_gate);
   read_parsed(reader, "format", out.format, parse_format);
   path("output", out.output);
   path("suppressions", out.suppressions);
@@ -184,7 +193,7 @@ std::expected<ScanProfile, std::vector<Error>> read_scan_profile(std::string_vie
   read_how(reader, place, out);
   reader.refuse_unknown();
   if (problems.empty()) return out;
-  std::ranges::stable_sort(problems, {}, &Problem::at);
+  document::put_in_order(problems);
   return errors_of(problems);
 }
 

@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "core/base/result.hpp"
+#include "core/finding/gate.hpp"
 #include "core/http/url.hpp"
 #include "core/origins/origin.hpp"
 #include "flows/credential_reference.hpp"
-#include "flows/fail_on.hpp"
 
 namespace ringfence::flows {
 
@@ -54,7 +54,7 @@ struct ScanProfile {
   std::optional<std::string> proxy;
 
   // --- what comes out ---
-  std::optional<FailOn> fail_on;
+  std::optional<finding::FailOn> fail_on;
   std::optional<std::string> format;        // text, json, sarif, junit or markdown
   std::optional<std::string> output;        // path; absent: standard output
   std::optional<std::string> suppressions;  // path

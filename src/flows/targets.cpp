@@ -1,10 +1,10 @@
 #include "flows/targets.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/http/percent_encoding.hpp"
@@ -151,7 +151,7 @@ Result<Target> parse_target(std::string_view text, const http::Url* base) {
   }
   RINGFENCE_TRY(const Expanded expanded, expand(whole));
   RINGFENCE_TRY(target.operation.url, http::parse_url(expanded.concrete));
-  if (!target.operation.url.is_http()) return invalid("only http and https are tested");
+  if (!target.operation.url.is_http()) return invalid("only http and https are tested, not " + text::printable(target.operation.url.scheme, 20));
   if (target.operation.url.has_credentials())
     return invalid("no user or password in a target: give it with --basic");
   RINGFENCE_TRY(target.operation.path_template, template_of(expanded, target.operation.url));
@@ -205,9 +205,11 @@ void TargetReader::add_file(std::string_view content, std::string_view name) {
 }
 
 std::expected<TargetList, std::vector<Error>> TargetReader::take() {
-  if (!errors_.empty()) return std::unexpected(std::exchange(errors_, {}));
+  TargetList list = std::exchange(list_, {});
   seen_.clear();
-  return std::exchange(list_, {});
+  full_ = false;
+  if (!errors_.empty()) return std::unexpected(std::exchange(errors_, {}));
+  return list;
 }
 
 }  // namespace ringfence::flows

@@ -1,4 +1,5 @@
-// Sends requests and gives back exact answers. Many may be in flight; the order of answers is not the order of sends.
+// Sends requests and gives back exact answers. Many may be in flight; the order of answers is not
+// the order of sends.
 #pragma once
 
 #include <cstddef>
@@ -27,11 +28,13 @@ class HttpTransport {
   // Queues the request exactly as given: no header is added but Host and a body's length, none
   // reordered; redirects are not followed.
   virtual void send(std::size_t ticket, http::Request request) = 0;
-  // Waits for the next answer. nullopt: nothing is in flight. Errors arrive as answers, so nothing is lost.
+  // Waits for the next answer. nullopt: nothing is in flight. Errors arrive as answers, so nothing
+  // is lost.
   [[nodiscard]] virtual std::optional<Arrival> receive() = 0;
-  // The IP address that the last answer of this host (as in a URL) and port came from; nullopt: none came, or nobody
-  // knows (a proxy stood between).
-  [[nodiscard]] virtual std::optional<std::string> peer_address(std::string_view host, std::uint16_t port) const = 0;
+  // The IP address that the last answer of this host (as in a URL) and port came from; nullopt:
+  // none came, or nobody knows (a proxy stood between).
+  [[nodiscard]] virtual std::optional<std::string> peer_address(std::string_view host,
+                                                                std::uint16_t port) const = 0;
 };
 
 }  // namespace ringfence::ports

@@ -230,7 +230,6 @@ finding::OperationReport ReportReader::operation(JsonReader& in) {
   o.tested = in.boolean("tested");
   o.note = in.bytes("note");
   o.cors_probes = count(in, "cors_probes");
-  o.same_policy_as = in.bytes("same_policy_as");
   object(in, "gate", [&](JsonReader& g) { o.gate = gate(g); });
   object(in, "answer", [&](JsonReader& g) { o.answer = grant(g); });
   object(in, "preflight", [&](JsonReader& g) { o.preflight = grant(g); });

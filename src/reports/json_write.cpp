@@ -165,7 +165,6 @@ void write_operation(JsonWriter& w, const finding::OperationReport& o) {
   w.boolean("tested", o.tested);
   w.bytes("note", o.note);
   w.number("cors_probes", count(o.cors_probes));
-  w.bytes("same_policy_as", o.same_policy_as);
   write_gate(w, o.gate);
   write_grant(w, "answer", o.answer);
   write_grant(w, "preflight", o.preflight);

@@ -37,11 +37,25 @@ std::string head(const Report& report) {
                         ? std::string("## Ringfence: nothing was tested\n\n")
                         : fmt::format("## Ringfence: grade {}, {}\n\n", report.score.grade,
                                       points_text(report.score));
-  out += fmt::format("{}. Tested {} of {}.\n", severity_counts(report),
-                     finding::tested_operations(report),
+  if (report.score.grade != "-") out += severity_counts(report) + ". ";
+  out += fmt::format("Tested {} of {}.\n", finding::tested_operations(report),
                      counted(report.operations.size(), "operation"));
   if (report.deadline_reached) out += "\n**The deadline was reached: this report is partial.**\n";
   for (const std::string& note : report.notes) out += "\n> " + running(note) + "\n";
+  return out;
+}
+
+std::string not_tested(const Report& report) {
+  constexpr std::size_t kMostOperations = 20;
+  std::string out;
+  std::size_t n = 0;
+  for (const finding::OperationReport& o : report.operations) {
+    if (o.tested || ++n > kMostOperations) continue;
+    if (n == 1) out += "\n### Not tested\n\n";
+    out += "- " + markdown_code(shortened(o.id, kMostCell)) + ": " +
+           markdown(shortened(o.note.empty() ? o.access : o.note, kMostCell)) + "\n";
+  }
+  if (n > kMostOperations) out += fmt::format("- and {} more\n", n - kMostOperations);
   return out;
 }
 
@@ -107,6 +121,8 @@ std::string render_markdown(const Report& report) {
       out += "\nFurther details are in the full report.\n";
       break;
     }
+  const std::string untested = not_tested(report);
+  if (out.size() + untested.size() <= kMaxMarkdown) out += untested;
   return out;
 }
 

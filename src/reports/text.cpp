@@ -89,7 +89,7 @@ void write_not_tested(Layout& out, const Report& report) {
     const auto& list = by_reason[reason];
     out.paragraph(
         "- " + counted(list.size(), "operation") + ", " + reason + ": " + listed(list, kMostNames),
-        2);
+        2, 2);
   }
 }
 
@@ -139,17 +139,16 @@ std::string median_text(std::vector<std::size_t> values) {
 void write_stats(Layout& out, const Report& report) {
   struct Kind {
     std::string_view name;
-    std::vector<std::size_t> own,
-        shared;  // probes of operations with mutations of their own, and of the others
+    std::vector<std::size_t> probes;
   };
-  std::vector<Kind> kinds = {{"public", {}, {}}, {"keyed", {}, {}}, {"ambient", {}, {}}};
+  std::vector<Kind> kinds = {{"public", {}}, {"keyed", {}}, {"ambient", {}}};
   std::vector<std::size_t> all;
   for (const finding::OperationReport& o : report.operations) {
     if (!o.tested) continue;
     Kind& kind = kinds[o.gate.kind == access::CredentialKind::None ? 0
                        : o.gate.is_ambient()                       ? 2
                                                                    : 1];
-    (o.same_policy_as.empty() ? kind.own : kind.shared).push_back(o.cors_probes);
+    kind.probes.push_back(o.cors_probes);
     all.push_back(o.cors_probes);
   }
   out.heading("STATISTICS");
@@ -161,17 +160,9 @@ void write_stats(Layout& out, const Report& report) {
     rows.push_back({std::move(name), std::to_string(v.size()), median_text(v),
                     std::to_string(*least), std::to_string(*most)});
   };
-  for (const Kind& kind : kinds) {
-    std::vector<std::size_t> both = kind.own;
-    both.insert(both.end(), kind.shared.begin(), kind.shared.end());
-    add(std::string(kind.name), both);
-    if (!kind.shared.empty() && !kind.own.empty()) {
-      add("  tried in full", kind.own);
-      add("  same policy as another", kind.shared);
-    }
-  }
+  for (const Kind& kind : kinds) add(std::string(kind.name), kind.probes);
   add("all", all);
-  out.table(rows, 2);
+  if (!all.empty()) out.table(rows, 2);
   out.line(
       counted(report.requests, "request") + " in " + std::to_string(report.run.duration_ms) + " ms",
       2);

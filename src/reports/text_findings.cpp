@@ -1,5 +1,6 @@
 #include "reports/text_findings.hpp"
 
+#include <map>
 #include <set>
 
 #include "core/base/text.hpp"
@@ -48,20 +49,29 @@ void write_code(Layout& out, std::string_view code) {
     if (!line.empty()) out.line("| " + std::string(line), 16, Style::Cyan);
 }
 
-// The remedy stands in full where its rule comes up first.
-void write_remedy(Layout& out, const RuleInfo* rule, bool first_time) {
+// What has been written in full, and in which finding: it is not written again.
+struct Told {
+  std::set<std::string> rules;
+  std::map<std::string, std::size_t> code;
+};
+
+void write_remedy(Layout& out, const RuleInfo* rule, std::size_t number, Told& told) {
   if (rule == nullptr) return;
-  if (!first_time) {
+  if (!told.rules.insert(rule->id).second) {
     out.field("remedy", "as above for " + rule->id);
     return;
   }
   out.field("remedy", rule->remedy);
-  if (!rule->flask.empty()) write_code(out, rule->flask);
+  if (!rule->flask.empty()) {
+    const auto [known, first_time] = told.code.emplace(rule->flask, number);
+    if (first_time) write_code(out, rule->flask);
+    else out.line("| the code of finding " + std::to_string(known->second), 16, Style::Cyan);
+  }
   out.field("CWE", cwe_text(*rule));
 }
 
 void write_block(Layout& out, const Report& report, const Group& group, std::size_t number,
-                 std::set<std::string>& told) {
+                 Told& told) {
   const Finding& f = group.first();
   const RuleInfo* rule = report.rule(f.rule);
   out.blank();
@@ -81,9 +91,9 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   out.field("hurts when", f.precondition);
   write_inferred_rule(out, f);
   out.verbatim("repeat", f.reproduction);
-  write_remedy(out, rule, told.insert(f.rule).second);
-  out.field("id", f.rule + ", " + std::string(name_of(f.confidence)) + ", fingerprint " +
-                      f.fingerprint() + (group.findings.size() > 1 ? " and others" : ""));
+  write_remedy(out, rule, number, told);
+  out.field("id", f.fingerprint() + (group.findings.size() > 1 ? " and others, " : ", ") + f.rule +
+                      ", " + std::string(name_of(f.confidence)));
 }
 
 void write_short(Layout& out, const Report& report, const Group& group) {
@@ -117,7 +127,7 @@ Style style_of(finding::Severity severity) noexcept {
 
 void write_findings(Layout& out, const Report& report) {
   const std::vector<Group> groups = groups_of(report);
-  std::set<std::string> told;
+  Told told;
   std::size_t number = 0;
   for (const Group& group : groups) {
     if (!needs_action(group.first())) continue;

@@ -66,6 +66,11 @@ std::vector<std::pair<std::string, std::string>> step_texts(const finding::Repor
   std::set<std::string> before;
   for (const finding::ScoreStep& step : report.score.next) {
     const std::set<std::string> now(step.fingerprints.begin(), step.fingerprints.end());
+    // The same findings reach the better grade too: one line, for the better one.
+    if (!out.empty() && now == before) {
+      out.back().first = step.grade;
+      continue;
+    }
     const bool goes_on = !before.empty() && std::ranges::includes(now, before);
     std::vector<std::string> rules;  // in the order in which they come up
     std::map<std::string, std::size_t> counts;
@@ -78,7 +83,7 @@ std::vector<std::pair<std::string, std::string>> step_texts(const finding::Repor
     for (std::string& rule : rules)
       if (const std::size_t n = counts[rule]; n > 1) rule += " (" + counted(n, "finding") + ")";
     std::string text = listed(rules, rules.size());
-    if (goes_on) text = text.empty() ? "the above" : "the above, and " + text;
+    if (goes_on) text = "the above, and " + text;
     out.emplace_back(step.grade, std::move(text));
     before = now;
   }

@@ -1,11 +1,11 @@
 // fetch_conformance [--profile standard|chromium|firefox] FILE.json...
 // Runs tables of fetch() cases through core/fetch. Exit 0: all as the table has it, 1: mismatches,
 // 2: bad input.
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "tests/conformance/run_case.hpp"
@@ -86,12 +86,9 @@ void run_measured_in_chromium(const Table& table, Tally& tally) {
 
 const char* column_of(const fetch::Profile& profile) {
   switch (profile.id) {
-    case fetch::ProfileId::Standard:
-      return "spec";
-    case fetch::ProfileId::Chromium:
-      return "chromium";
-    case fetch::ProfileId::Firefox:
-      return "firefox";
+    case fetch::ProfileId::Standard: return "spec";
+    case fetch::ProfileId::Chromium: return "chromium";
+    case fetch::ProfileId::Firefox: return "firefox";
   }
   return "spec";
 }

@@ -1,9 +1,9 @@
 #include "tests/conformance/run_case.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-
-#include <algorithm>
 
 #include "core/base/text.hpp"
 #include "core/fetch/cookie_rules.hpp"
@@ -14,16 +14,11 @@ namespace {
 
 std::string outcome_name(fetch::Outcome outcome) {
   switch (outcome) {
-    case fetch::Outcome::Exposed:
-      return "exposed";
-    case fetch::Outcome::Opaque:
-      return "opaque";
-    case fetch::Outcome::OpaqueRedirect:
-      return "opaqueredirect";
-    case fetch::Outcome::NetworkError:
-      return "network-error";
-    case fetch::Outcome::Throws:
-      return "throws";
+    case fetch::Outcome::Exposed: return "exposed";
+    case fetch::Outcome::Opaque: return "opaque";
+    case fetch::Outcome::OpaqueRedirect: return "opaqueredirect";
+    case fetch::Outcome::NetworkError: return "network-error";
+    case fetch::Outcome::Throws: return "throws";
   }
   return "";
 }

@@ -141,10 +141,10 @@ CookieCase cookie_case(const Node& node) {
   return out;
 }
 
-fetch::AddressSpace space(const Node& node) {
-  return node.one_of<fetch::AddressSpace>({{"public", fetch::AddressSpace::Public},
-                                           {"local", fetch::AddressSpace::Local},
-                                           {"loopback", fetch::AddressSpace::Loopback}});
+fetch::NetworkSpace space(const Node& node) {
+  return node.one_of<fetch::NetworkSpace>({{"public", fetch::NetworkSpace::Public},
+                                           {"local", fetch::NetworkSpace::Local},
+                                           {"loopback", fetch::NetworkSpace::Loopback}});
 }
 
 LocalNetworkCase local_network_case(const Node& node) {

@@ -7,6 +7,7 @@ Prints one line of JSON with their ports and then serves until it is ended:
   tls                the paths below, certificate of the CA in the file `ca`, for localhost and 127.0.0.1
   tls_self_signed, tls_expired, tls_wrong_host
   not_tls            plain text where a TLS handshake is wanted
+  silent             takes connections and never says a word
 The path says what happens; see PATHS at the end.
 """
 import json
@@ -75,7 +76,12 @@ def drip(conn, data):
 
 
 def drip_header(conn, _):
-    drip(conn, OK + b"X-Slow: " + b"z" * 1000)
+    conn.sendall(OK)
+    drip(conn, b"X-Slow: " + b"z" * 1000)
+
+
+def drip_status(conn, _):
+    drip(conn, OK)
 
 
 def drip_body(conn, _):
@@ -193,7 +199,7 @@ def gzip_bomb(conn, _):
 
 def transfer_gzip_bomb(conn, _):
     import gzip
-    packed = gzip.compress(b"\0" * (64 * MIB), 1)
+    packed = gzip.compress(b"\0" * (4 * MIB), 1)
     conn.sendall(OK + b"Transfer-Encoding: gzip, chunked\r\n\r\n%x\r\n" % len(packed) + packed + b"\r\n0\r\n\r\n")
 
 
@@ -230,7 +236,7 @@ def cookie(conn, _):
 KEEPS_CONNECTION = {"sized_body", "echo", "cookie", "control_bytes", "duplicates", "informational", "trailers", "count",
                     "patience", "redirect_loop", "redirect_away", "slow", "no_content_with_body"}
 PATHS = {"/" + f.__name__.replace("_", "-"): f for f in (
-    huge_body, huge_chunked, sized_body, many_fields, one_long_field, endless_header, endless_informational, drip_header,
+    huge_body, huge_chunked, sized_body, many_fields, one_long_field, endless_header, endless_informational, drip_status, drip_header,
     drip_body, garbage, http09, odd_status, close_early, close_in_header, close_in_body, bad_length, negative_length,
     chunk_garbage, chunk_cut, trailers, never, reset, reset_in_body, redirect_loop, redirect_away, control_bytes,
     nul_in_value, no_colon, folded, duplicates, bare_lf, informational, no_content_with_body, gzip_bomb,
@@ -284,6 +290,10 @@ def serve_not_tls(conn, _):
         conn.close()
 
 
+def serve_silence(conn, _):
+    time.sleep(60)
+
+
 def listen(handler, context=None):
     listener = socket.create_server(("127.0.0.1", 0), backlog=512)
 
@@ -331,6 +341,7 @@ def main():
         ports["tls_self_signed"] = listen(serve, certificate(folder, "self", here, "2", signed=False))
         ports["tls_expired"] = listen(serve, certificate(folder, "expired", here, "-1"))
         ports["tls_wrong_host"] = listen(serve, certificate(folder, "wrong", "DNS:other.example", "2"))
+        ports["silent"] = listen(serve_silence)
         ports["not_tls"] = listen(serve_not_tls)
         with socket.create_server(("127.0.0.1", 0)) as unused:
             ports["refused"] = unused.getsockname()[1]

@@ -57,16 +57,19 @@ struct Observed {
   std::vector<std::pair<fetch::Sent, std::optional<http::Response>>> traffic;
 };
 
-Observed run(const Prepared& call, const std::vector<Server>& servers, const fetch::Profile& profile,
-             fetch::PreflightCache& cache, std::int64_t now_ms) {
+Observed run(const Prepared& call, const std::vector<Server>& servers,
+             const fetch::Profile& profile, fetch::PreflightCache& cache, std::int64_t now_ms) {
   Observed out;
   const fetch::Responder respond = [&](const fetch::Sent& sent) -> std::optional<http::Response> {
-    const auto header = [&](const char* name) { return std::string(sent.request.headers.first(name).value_or("")); };
+    const auto header = [&](const char* name) {
+      return std::string(sent.request.headers.first(name).value_or(""));
+    };
     const std::string hop = std::to_string(sent.hop);
     const std::string from = sent.request.headers.has("Origin") ? header("Origin") : "(none)";
-    out.log.push_back(sent.preflight ? "preflight " + hop + " " + header("Access-Control-Request-Method") + " " +
-                                           header("Access-Control-Request-Headers") + " from " + from
-                                     : sent.request.method + " " + hop + " from " + from);
+    out.log.push_back(sent.preflight
+                          ? "preflight " + hop + " " + header("Access-Control-Request-Method") +
+                                " " + header("Access-Control-Request-Headers") + " from " + from
+                          : sent.request.method + " " + hop + " from " + from);
     http::Url url = sent.request.url;
     url.username.clear();
     url.password.clear();
@@ -80,13 +83,15 @@ Observed run(const Prepared& call, const std::vector<Server>& servers, const fet
     out.traffic.emplace_back(sent, answer);
     return answer;
   };
-  out.result = fetch::fetch(call.page, call.request, respond, profile, cache, fetch::Instant(now_ms));
+  out.result =
+      fetch::fetch(call.page, call.request, respond, profile, cache, fetch::Instant(now_ms));
   return out;
 }
 
 Answer as_answer(const Observed& seen) {
   Answer out{outcome_name(seen.result.outcome), seen.result.type, seen.result.status, seen.log, {}};
-  for (const http::HeaderField& field : seen.result.exposed_headers) out.exposed.emplace_back(field.name, field.value);
+  for (const http::HeaderField& field : seen.result.exposed_headers)
+    out.exposed.emplace_back(field.name, field.value);
   return out;
 }
 
@@ -100,13 +105,17 @@ std::string show(const Answer& answer) {
 // What holds in every profile, whatever the servers say. "" when it does.
 std::string broken_property(const Prepared& call, const Observed& seen) {
   const fetch::FetchResult& result = seen.result;
-  const bool good = result.outcome == fetch::Outcome::Exposed || result.outcome == fetch::Outcome::Opaque ||
+  const bool good = result.outcome == fetch::Outcome::Exposed ||
+                    result.outcome == fetch::Outcome::Opaque ||
                     result.outcome == fetch::Outcome::OpaqueRedirect;
-  if (good != (result.reason == fetch::Reason::None)) return "a reason is given exactly when the answer is closed";
+  if (good != (result.reason == fetch::Reason::None))
+    return "a reason is given exactly when the answer is closed";
   if (result.step.empty()) return "the step that decided is named";
-  if (result.outcome != fetch::Outcome::Exposed && (result.status != 0 || !result.exposed_headers.empty()))
+  if (result.outcome != fetch::Outcome::Exposed &&
+      (result.status != 0 || !result.exposed_headers.empty()))
     return "nothing is read of an answer that is not exposed";
-  if (result.outcome == fetch::Outcome::Throws && !seen.traffic.empty()) return "what throws is not sent";
+  if (result.outcome == fetch::Outcome::Throws && !seen.traffic.empty())
+    return "what throws is not sent";
   for (std::size_t i = 0; i < seen.traffic.size(); ++i) {
     const auto& [sent, answer] = seen.traffic[i];
     if (!sent.preflight) continue;
@@ -132,7 +141,8 @@ std::string broken_property(const Prepared& call, const Observed& seen) {
 
 }  // namespace
 
-std::string Comparison::difference(const Call& call, const std::vector<Server>& servers, std::int64_t now_ms) {
+std::string Comparison::difference(const Call& call, const std::vector<Server>& servers,
+                                   std::int64_t now_ms) {
   const Prepared prepared = prepare(call);
   const Answer wanted = browser_.fetch(call, servers, now_ms);
   std::string out;

@@ -1,4 +1,5 @@
-// Puts one call to the oracle and to core/fetch, and says where they differ; checks on the way what must always hold.
+// Puts one call to the oracle and to core/fetch, and says where they differ; checks on the way what
+// must always hold.
 #pragma once
 
 #include <string>

@@ -6,7 +6,8 @@
 
 namespace ringfence::oracle {
 
-// The algorithms as they call each other in the standard: main_fetch, http_fetch, redirect_fetch, and back.
+// The algorithms as they call each other in the standard: main_fetch, http_fetch, redirect_fetch,
+// and back.
 struct Browser::Run {
   std::vector<CacheEntry>& cache;
   const std::vector<Server>& servers;
@@ -21,11 +22,14 @@ struct Browser::Run {
   Headers exposed;
 
   [[nodiscard]] const ParsedUrl& url() const { return urls.back(); }
-  [[nodiscard]] bool same_origin(const std::string& a, const std::string& b) const { return a != "null" && a == b; }
+  [[nodiscard]] bool same_origin(const std::string& a, const std::string& b) const {
+    return a != "null" && a == b;
+  }
 
   [[nodiscard]] std::string serialised_origin() const {
     for (std::size_t i = 1; i < urls.size(); ++i)
-      if (!same_origin(urls[i].origin(), urls[i - 1].origin()) && !same_origin(page, urls[i - 1].origin()))
+      if (!same_origin(urls[i].origin(), urls[i - 1].origin()) &&
+          !same_origin(page, urls[i - 1].origin()))
         return "null";
     return page;
   }
@@ -42,20 +46,24 @@ struct Browser::Run {
     if (credentials != "include" && *allowed == "*") return true;
     if (serialised_origin() != *allowed) return false;
     if (credentials != "include") return true;
-    return get(reply.headers, "access-control-allow-credentials") == std::optional<std::string>("true");
+    return get(reply.headers, "access-control-allow-credentials") ==
+           std::optional<std::string>("true");
   }
 
   [[nodiscard]] bool cache_match(const CacheEntry& e) const {
-    return now < e.stored + e.age && e.origin == serialised_origin() && e.url == url().text() + url().userinfo &&
-           (e.credentials || credentials != "include");
+    return now < e.stored + e.age && e.origin == serialised_origin() &&
+           e.url == url().text() + url().userinfo && (e.credentials || credentials != "include");
   }
-  [[nodiscard]] bool matches(const CacheEntry& e, const std::string& kind, const std::string& token) const {
+  [[nodiscard]] bool matches(const CacheEntry& e, const std::string& kind,
+                             const std::string& token) const {
     if (e.kind != kind || !cache_match(e)) return false;
     if (kind == "method") return e.token == token || e.token == "*";
-    return lower_case(e.token) == lower_case(token) || (e.token == "*" && lower_case(token) != "authorization");
+    return lower_case(e.token) == lower_case(token) ||
+           (e.token == "*" && lower_case(token) != "authorization");
   }
   [[nodiscard]] bool cached(const std::string& kind, const std::string& token) const {
-    return std::any_of(cache.begin(), cache.end(), [&](const CacheEntry& e) { return matches(e, kind, token); });
+    return std::any_of(cache.begin(), cache.end(),
+                       [&](const CacheEntry& e) { return matches(e, kind, token); });
   }
   void clear_cache() {
     std::erase_if(cache, [&](const CacheEntry& e) {
@@ -70,14 +78,16 @@ struct Browser::Run {
       found = true;
     }
     if (!found)
-      cache.push_back({serialised_origin(), url().text() + url().userinfo, credentials == "include", kind, token, now, age});
+      cache.push_back({serialised_origin(), url().text() + url().userinfo, credentials == "include",
+                       kind, token, now, age});
   }
 
   static std::int64_t max_age_ms(const Headers& headers) {
     std::vector<std::string> values;
     for (const auto& [name, value] : headers)
       if (lower_case(name) == "access-control-max-age") values.push_back(strip(value, " \t"));
-    if (values.size() != 1 || values[0].empty() || values[0].find_first_not_of("0123456789") != std::string::npos)
+    if (values.size() != 1 || values[0].empty() ||
+        values[0].find_first_not_of("0123456789") != std::string::npos)
       return 5000;
     std::string digits = values[0];
     while (digits.size() > 1 && digits[0] == '0') digits.erase(0, 1);
@@ -87,18 +97,22 @@ struct Browser::Run {
 
   bool preflight() {
     std::string names;
-    for (const std::string& name : unsafe_names(headers)) names += (names.empty() ? "" : ",") + name;
-    log.push_back("preflight " + std::to_string(redirects) + " " + method + " " + names + " from " + serialised_origin());
+    for (const std::string& name : unsafe_names(headers))
+      names += (names.empty() ? "" : ",") + name;
+    log.push_back("preflight " + std::to_string(redirects) + " " + method + " " + names + " from " +
+                  serialised_origin());
     const Server* s = server();
     if (s == nullptr || !s->preflight) return false;
     const Reply& reply = *s->preflight;
-    if (!readable(reply) || !cors_check(reply) || reply.status < 200 || reply.status > 299) return false;
+    if (!readable(reply) || !cors_check(reply) || reply.status < 200 || reply.status > 299)
+      return false;
     Extracted methods = extract_tokens(reply.headers, "access-control-allow-methods");
     const Extracted allowed = extract_tokens(reply.headers, "access-control-allow-headers");
     if (methods.failure || allowed.failure) return false;
     if (!methods.present && upload) methods.values = {method};
     const bool star = credentials != "include";
-    if (!methods.has(method) && !safelisted_method(method) && !(star && methods.has("*"))) return false;
+    if (!methods.has(method) && !safelisted_method(method) && !(star && methods.has("*")))
+      return false;
     for (const auto& [name, value] : headers)
       if (lower_case(name) == "authorization" && !allowed.has_in_any_case(name)) return false;
     for (const std::string& name : unsafe_names(headers))
@@ -117,7 +131,8 @@ struct Browser::Run {
 
   std::string main_fetch() {
     const std::string loop = url().host.substr(0, 4);
-    if (page.rfind("https://", 0) == 0 && url().scheme == "http" && loop != "127." && url().host != "localhost")
+    if (page.rfind("https://", 0) == 0 && url().scheme == "http" && loop != "127." &&
+        url().host != "localhost")
       return "network-error";
     if (same_origin(url().origin(), page) && tainting == "basic") return http_fetch(false);
     if (mode == "same-origin") return "network-error";
@@ -138,12 +153,14 @@ struct Browser::Run {
   std::string http_fetch(bool make_preflight) {
     if (make_preflight) {
       bool needed = !cached("method", method) && (!safelisted_method(method) || upload);
-      for (const std::string& name : unsafe_names(headers)) needed = needed || !cached("header", name);
+      for (const std::string& name : unsafe_names(headers))
+        needed = needed || !cached("header", name);
       if (needed && !preflight()) return "network-error";
     }
     log.push_back(method + " " + std::to_string(redirects) + " from " + origin_header());
     const Server* s = server();
-    if (s == nullptr || !s->actual || !readable(*s->actual) || s->actual->status == 407) return "network-error";
+    if (s == nullptr || !s->actual || !readable(*s->actual) || s->actual->status == 407)
+      return "network-error";
     const Reply& reply = *s->actual;
     if (tainting == "cors" && !cors_check(reply)) return "network-error";
     if (tainting == "opaque" && corp_blocks(reply)) return "network-error";
@@ -171,7 +188,8 @@ struct Browser::Run {
     if (!next || (next->scheme != "http" && next->scheme != "https")) return "network-error";
     if (redirects == 20) return "network-error";
     ++redirects;
-    if (mode == "cors" && !next->userinfo.empty() && !same_origin(page, next->origin())) return "network-error";
+    if (mode == "cors" && !next->userinfo.empty() && !same_origin(page, next->origin()))
+      return "network-error";
     if (tainting == "cors" && !next->userinfo.empty()) return "network-error";
     const bool post_to_get = (reply.status == 301 || reply.status == 302) && method == "POST";
     const bool see_other = reply.status == 303 && method != "GET" && method != "HEAD";
@@ -180,7 +198,8 @@ struct Browser::Run {
       body = false;
       std::erase_if(headers, [](const auto& h) {
         const std::string n = lower_case(h.first);
-        return n == "content-encoding" || n == "content-language" || n == "content-location" || n == "content-type";
+        return n == "content-encoding" || n == "content-language" || n == "content-location" ||
+               n == "content-type";
       });
     }
     if (!same_origin(url().origin(), next->origin()))
@@ -196,7 +215,8 @@ struct Browser::Run {
       const bool downgrade = page.rfind("https://", 0) == 0 && url().scheme != "https";
       if (policy == "no-referrer") return "null";
       if (policy == "same-origin" && !same_origin(page, url().origin())) return "null";
-      const bool default_like = policy.empty() || policy == "strict-origin" || policy == "no-referrer-when-downgrade" ||
+      const bool default_like = policy.empty() || policy == "strict-origin" ||
+                                policy == "no-referrer-when-downgrade" ||
                                 policy == "strict-origin-when-cross-origin";
       if (default_like && downgrade) return "null";
     }
@@ -205,7 +225,8 @@ struct Browser::Run {
 
   [[nodiscard]] bool corp_blocks(const Reply& reply) const {
     const auto corp = get(reply.headers, "cross-origin-resource-policy");
-    if (corp == std::optional<std::string>("same-origin")) return !same_origin(page, url().origin());
+    if (corp == std::optional<std::string>("same-origin"))
+      return !same_origin(page, url().origin());
     if (corp != std::optional<std::string>("same-site")) return false;
     // The servers of the comparison are each a site of their own: one label under "example".
     const std::optional<ParsedUrl> own = parse(page);
@@ -218,8 +239,9 @@ struct Browser::Run {
     std::set<std::string> names;
     for (const auto& [name, value] : reply.headers) {
       const std::string key = lower_case(name);
-      const std::set<std::string> safe = {"cache-control", "content-language", "content-length", "content-type",
-                                          "expires", "last-modified", "pragma"};
+      const std::set<std::string> safe = {"cache-control", "content-language", "content-length",
+                                          "content-type",  "expires",          "last-modified",
+                                          "pragma"};
       if (key == "set-cookie" || key == "set-cookie2" || !is_token(key)) continue;
       const bool all = tainting == "basic" || (credentials != "include" && listed.has("*"));
       if (all || safe.count(key) > 0 || listed.has_in_any_case(key)) names.insert(key);
@@ -235,8 +257,23 @@ Answer Browser::fetch(const Call& call, const std::vector<Server>& servers, std:
   if (!url || !url->userinfo.empty() || !is_token(call.method)) return throws;
   const std::string lower = lower_case(call.method);
   if (lower == "connect" || lower == "trace" || lower == "track") return throws;
-  Run run{cache_, servers, now_ms, call.page, call.method, call.mode, call.credentials, call.redirect,
-          call.referrer_policy, {}, call.body.has_value(), call.upload_listener, {*url}, "basic", 0, {}, {}};
+  Run run{cache_,
+          servers,
+          now_ms,
+          call.page,
+          call.method,
+          call.mode,
+          call.credentials,
+          call.redirect,
+          call.referrer_policy,
+          {},
+          call.body.has_value(),
+          call.upload_listener,
+          {*url},
+          "basic",
+          0,
+          {},
+          {}};
   for (const char* known : {"DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"})
     if (lower == lower_case(known)) run.method = known;
   if (run.mode == "no-cors" && !safelisted_method(run.method)) return throws;
@@ -251,9 +288,12 @@ Answer Browser::fetch(const Call& call, const std::vector<Server>& servers, std:
   const auto append = [&](const std::string& name, const std::string& value) {
     if (forbidden_header(name, value)) return;
     if (run.mode == "no-cors") {
-      const std::set<std::string> names = {"accept", "accept-language", "content-language", "content-type"};
+      const std::set<std::string> names = {"accept", "accept-language", "content-language",
+                                           "content-type"};
       const auto before = get(run.headers, name);
-      if (names.count(lower_case(name)) == 0 || !safelisted_header(name, before ? *before + ", " + value : value)) return;
+      if (names.count(lower_case(name)) == 0 ||
+          !safelisted_header(name, before ? *before + ", " + value : value))
+        return;
     }
     for (auto& [key, old] : run.headers) {
       if (!run.upload || lower_case(key) != lower_case(name)) continue;

@@ -1,6 +1,7 @@
-// A second fetch(): slow and obvious, written from the standard's text alone. It shares no code with core/fetch, nor
-// with core/http: strings, lists and sets only. It knows the standard, not the engines, and what the comparison needs
-// of URLs: "scheme://[user[:password]@]host[:port]/path", or a path alone in Location.
+// A second fetch(): slow and obvious, written from the standard's text alone. It shares no code
+// with core/fetch, nor with core/http: strings, lists and sets only. It knows the standard, not the
+// engines, and what the comparison needs of URLs: "scheme://[user[:password]@]host[:port]/path", or
+// a path alone in Location.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +41,8 @@ struct Answer {
   std::string outcome;  // as in the conformance table
   std::string type;
   int status = 0;
-  // What the servers saw, a line each: "preflight 0 PUT x-a from http://web.example", "PUT 0 from (none)".
+  // What the servers saw, a line each: "preflight 0 PUT x-a from http://web.example", "PUT 0 from
+  // (none)".
   std::vector<std::string> log;
   Headers exposed;
   friend bool operator==(const Answer&, const Answer&) = default;

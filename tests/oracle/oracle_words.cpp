@@ -9,13 +9,17 @@ const std::string kDigits = "0123456789";
 const std::string kLower = "abcdefghijklmnopqrstuvwxyz";
 const std::string kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-bool only(const std::string& s, const std::string& allowed) { return s.find_first_not_of(allowed) == std::string::npos; }
+bool only(const std::string& s, const std::string& allowed) {
+  return s.find_first_not_of(allowed) == std::string::npos;
+}
 
 std::vector<std::string> pieces(const std::string& s, char separator) {
   std::vector<std::string> out(1);
   for (const char c : s) {
-    if (c == separator) out.emplace_back();
-    else out.back() += c;
+    if (c == separator)
+      out.emplace_back();
+    else
+      out.back() += c;
   }
   return out;
 }
@@ -24,7 +28,8 @@ bool unsafe_byte_in(const std::string& value) {
   for (const char c : value) {
     const int byte = static_cast<unsigned char>(c);
     if (byte < 0x20 && byte != 0x09) return true;
-    for (const int bad : {0x22, 0x28, 0x29, 0x3A, 0x3C, 0x3E, 0x3F, 0x40, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F})
+    for (const int bad :
+         {0x22, 0x28, 0x29, 0x3A, 0x3C, 0x3E, 0x3F, 0x40, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x7F})
       if (byte == bad) return true;
   }
   return false;
@@ -39,7 +44,8 @@ std::string essence(const std::string& value) {
   if (type.empty() || !is_token(type) || i >= input.size()) return "";
   ++i;
   while (i < input.size() && input[i] != ';') subtype += input[i++];
-  while (!subtype.empty() && std::string("\n\r\t ").find(subtype.back()) != std::string::npos) subtype.pop_back();
+  while (!subtype.empty() && std::string("\n\r\t ").find(subtype.back()) != std::string::npos)
+    subtype.pop_back();
   if (subtype.empty() || !is_token(subtype)) return "";
   return lower_case(type + "/" + subtype);
 }
@@ -47,11 +53,13 @@ std::string essence(const std::string& value) {
 bool safe_range(const std::string& value) {
   if (value.rfind("bytes=", 0) != 0) return false;
   const std::vector<std::string> ends = pieces(value.substr(6), '-');
-  if (ends.size() != 2 || ends[0].empty() || !only(ends[0], kDigits) || !only(ends[1], kDigits)) return false;
+  if (ends.size() != 2 || ends[0].empty() || !only(ends[0], kDigits) || !only(ends[1], kDigits))
+    return false;
   if (ends[1].empty()) return true;
   // As numbers of any size: pad to one length, then compare as text.
   const std::size_t width = std::max(ends[0].size(), ends[1].size());
-  return std::string(width - ends[0].size(), '0') + ends[0] <= std::string(width - ends[1].size(), '0') + ends[1];
+  return std::string(width - ends[0].size(), '0') + ends[0] <=
+         std::string(width - ends[1].size(), '0') + ends[1];
 }
 
 }  // namespace
@@ -69,12 +77,15 @@ std::string strip(const std::string& s, const std::string& bytes) {
   return out;
 }
 
-bool is_token(const std::string& s) { return !s.empty() && only(s, kLower + kUpper + kDigits + "!#$%&'*+-.^_`|~"); }
+bool is_token(const std::string& s) {
+  return !s.empty() && only(s, kLower + kUpper + kDigits + "!#$%&'*+-.^_`|~");
+}
 
 std::optional<std::string> get(const Headers& headers, const std::string& name) {
   std::optional<std::string> out;
   for (const auto& [key, value] : headers)
-    if (lower_case(key) == lower_case(name)) out = (out ? *out + ", " : std::string()) + strip(value, " \t");
+    if (lower_case(key) == lower_case(name))
+      out = (out ? *out + ", " : std::string()) + strip(value, " \t");
   return out;
 }
 
@@ -103,7 +114,9 @@ Extracted extract_tokens(const Headers& headers, const std::string& name) {
   return out;
 }
 
-bool safelisted_method(const std::string& method) { return method == "GET" || method == "HEAD" || method == "POST"; }
+bool safelisted_method(const std::string& method) {
+  return method == "GET" || method == "HEAD" || method == "POST";
+}
 
 bool safelisted_header(const std::string& name, const std::string& value) {
   if (value.size() > 128) return false;
@@ -112,7 +125,8 @@ bool safelisted_header(const std::string& name, const std::string& value) {
   if (key == "accept-language" || key == "content-language")
     return only(value, kDigits + kUpper + kLower + " *,-.;=");
   if (key == "content-type") {
-    const std::set<std::string> forms = {"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"};
+    const std::set<std::string> forms = {"application/x-www-form-urlencoded", "multipart/form-data",
+                                         "text/plain"};
     return !unsafe_byte_in(value) && forms.count(essence(value)) > 0;
   }
   return key == "range" && safe_range(value);
@@ -134,13 +148,31 @@ std::set<std::string> unsafe_names(const Headers& headers) {
 }
 
 bool forbidden_header(const std::string& name, const std::string& value) {
-  const std::set<std::string> names = {
-      "accept-charset", "accept-encoding", "access-control-request-headers", "access-control-request-method",
-      "connection", "content-length", "cookie", "cookie2", "date", "dnt", "expect", "host", "keep-alive", "origin",
-      "referer", "set-cookie", "te", "trailer", "transfer-encoding", "upgrade", "via"};
+  const std::set<std::string> names = {"accept-charset",
+                                       "accept-encoding",
+                                       "access-control-request-headers",
+                                       "access-control-request-method",
+                                       "connection",
+                                       "content-length",
+                                       "cookie",
+                                       "cookie2",
+                                       "date",
+                                       "dnt",
+                                       "expect",
+                                       "host",
+                                       "keep-alive",
+                                       "origin",
+                                       "referer",
+                                       "set-cookie",
+                                       "te",
+                                       "trailer",
+                                       "transfer-encoding",
+                                       "upgrade",
+                                       "via"};
   const std::string key = lower_case(name);
   if (names.count(key) > 0 || key.rfind("sec-", 0) == 0 || key.rfind("proxy-", 0) == 0) return true;
-  if (key != "x-http-method" && key != "x-http-method-override" && key != "x-method-override") return false;
+  if (key != "x-http-method" && key != "x-http-method-override" && key != "x-method-override")
+    return false;
   // "Get, decode, and split" of a value, walked as it is written there.
   std::string piece;
   for (std::size_t i = 0; i <= value.size(); ++i) {
@@ -168,7 +200,9 @@ std::string ParsedUrl::origin() const {
   return scheme + "://" + host + (port.empty() ? "" : ":" + port);
 }
 
-std::string ParsedUrl::text() const { return scheme + "://" + host + (port.empty() ? "" : ":" + port) + path; }
+std::string ParsedUrl::text() const {
+  return scheme + "://" + host + (port.empty() ? "" : ":" + port) + path;
+}
 
 std::optional<ParsedUrl> parse(const std::string& url) {
   ParsedUrl out;
@@ -186,7 +220,8 @@ std::optional<ParsedUrl> parse(const std::string& url) {
   const std::vector<std::string> host_port = pieces(rest, ':');
   out.host = host_port[0];
   if (host_port.size() > 1) out.port = host_port[1];
-  if ((out.scheme == "http" && out.port == "80") || (out.scheme == "https" && out.port == "443")) out.port.clear();
+  if ((out.scheme == "http" && out.port == "80") || (out.scheme == "https" && out.port == "443"))
+    out.port.clear();
   return out;
 }
 

@@ -1,4 +1,5 @@
-// The small words of the standard as the oracle reads them: lists of bytes, header lists, safelists.
+// The small words of the standard as the oracle reads them: lists of bytes, header lists,
+// safelists.
 #pragma once
 
 #include <optional>

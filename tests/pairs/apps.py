@@ -132,6 +132,12 @@ def log_in(servers, case, credential):
     return cookies[0]
 
 
+def sent_body(case):
+    """What the scanner sends in an operation with an unsafe method (docs/formats/targets.md)."""
+    unsafe = any(o.split()[0] not in ("GET", "HEAD", "OPTIONS") for o in case.operations)
+    return "{}" if unsafe and "--allow-unsafe" in case.options else ""
+
+
 def with_credentials(servers, case, path, body=""):
     """(path, headers) of a request that carries every credential of the case."""
     headers = []
@@ -172,7 +178,7 @@ def as_options(servers, case):
         elif kind == "basic":
             options += ["--basic", f"{credential['user']}:{credential['password']}"]
         elif kind == "signature":
-            options += [a for n, v in _signed(credential, "") for a in ("--header", f"{n}: {v}")]
+            options += [a for n, v in _signed(credential, sent_body(case)) for a in ("--header", f"{n}: {v}")]
         elif kind == "login":
             options += ["--cookie", log_in(servers, case, credential)]
         else:

@@ -1,8 +1,8 @@
 #include "tests/support/nginx.hpp"
 
-#include <fmt/format.h>
-
 #include <fstream>
+
+#include <fmt/format.h>
 
 namespace ringfence::test {
 

@@ -1,10 +1,10 @@
 #include "adapters/curl/curl_transport.hpp"
 
-#include <fmt/format.h>
-
 #include <deque>
 #include <mutex>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "adapters/curl/event_loop.hpp"
 #include "adapters/curl/retry_after.hpp"

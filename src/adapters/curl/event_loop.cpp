@@ -1,11 +1,11 @@
 #include "adapters/curl/event_loop.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <array>
 
 namespace ringfence::curl {
 

@@ -4,12 +4,12 @@
 // epoll_ctl.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
+
+#include <curl/curl.h>
 
 namespace ringfence::curl {
 

@@ -1,8 +1,8 @@
 #include "adapters/curl/failure.hpp"
 
-#include <fmt/format.h>
-
 #include <cstring>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 
@@ -26,12 +26,17 @@ std::string seconds(std::chrono::milliseconds d) {
 }
 
 Error timeout(const Failure& f, const Options& options) {
-  if (f.reason.find("too slow") != std::string_view::npos)
+  const bool too_slow = f.reason.find("too slow") != std::string_view::npos;
+  curl_off_t ready = 0;  // when the connection, TLS included, could be written to
+  curl_easy_getinfo(f.easy, CURLINFO_PRETRANSFER_TIME_T, &ready);
+  if (ready == 0) return {Timeout, "no connection within " + seconds(options.connect_timeout)};
+  if (!f.answer_begun)
+    return {Timeout, "no answer within " +
+                         seconds(too_slow ? std::chrono::milliseconds(options.low_speed_time)
+                                          : options.request_timeout)};
+  if (too_slow)
     return {Timeout, fmt::format("slower than {} bytes/s for {}", options.low_speed,
                                  seconds(options.low_speed_time))};
-  curl_off_t started = 0;
-  curl_easy_getinfo(f.easy, CURLINFO_PRETRANSFER_TIME_T, &started);
-  if (started == 0) return {Timeout, "no connection within " + seconds(options.connect_timeout)};
   return {Timeout, "no complete answer within " + seconds(options.request_timeout)};
 }
 
@@ -51,25 +56,18 @@ Error classify(const Failure& f, const Options& options) {
       // libcurl's name for a header line over its own bound (100 KiB); a real lack of memory ends
       // the process.
       return too_large_head(options);
-    case CURLE_COULDNT_RESOLVE_HOST:
-      return {Unavailable, "the host name does not resolve"};
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return {Unavailable, "the proxy's name does not resolve"};
-    case CURLE_COULDNT_CONNECT:
-      return {Unavailable, system_reason(f.easy)};
-    case CURLE_OPERATION_TIMEDOUT:
-      return timeout(f, options);
+    case CURLE_COULDNT_RESOLVE_HOST: return {Unavailable, "the host name does not resolve"};
+    case CURLE_COULDNT_RESOLVE_PROXY: return {Unavailable, "the proxy's name does not resolve"};
+    case CURLE_COULDNT_CONNECT: return {Unavailable, system_reason(f.easy)};
+    case CURLE_OPERATION_TIMEDOUT: return timeout(f, options);
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CERTPROBLEM:
-      return {Unavailable, "TLS failed: " + reason};
-    case CURLE_GOT_NOTHING:
-      return {Unavailable, "the connection was closed without an answer"};
-    case CURLE_PARTIAL_FILE:
-      return {Invalid, "the body ended early: " + reason};
+    case CURLE_SSL_CERTPROBLEM: return {Unavailable, "TLS failed: " + reason};
+    case CURLE_GOT_NOTHING: return {Unavailable, "the connection was closed without an answer"};
+    case CURLE_PARTIAL_FILE: return {Invalid, "the body ended early: " + reason};
     case CURLE_RECV_ERROR:
       // The same code for a lost connection and for chunks that cannot be read; only the words
       // differ.
@@ -80,10 +78,8 @@ Error classify(const Failure& f, const Options& options) {
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
-    case CURLE_BAD_CONTENT_ENCODING:
-      return {Invalid, "not an HTTP answer: " + reason};
-    default:
-      break;
+    case CURLE_BAD_CONTENT_ENCODING: return {Invalid, "not an HTTP answer: " + reason};
+    default: break;
   }
   return {Unavailable, "the connection broke: " + reason};
 }

@@ -3,9 +3,9 @@
 // from the server.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <string_view>
+
+#include <curl/curl.h>
 
 #include "adapters/curl/options.hpp"
 #include "adapters/curl/response_head.hpp"
@@ -19,6 +19,7 @@ struct Failure {
   std::string_view authority;  // host[:port] of the request
   std::string_view reason;     // libcurl's error buffer
   ResponseHead::State head;
+  bool answer_begun;
 };
 
 [[nodiscard]] Error failure(const Failure& f, const Options& options);

@@ -1,12 +1,12 @@
 #include "adapters/curl/options.hpp"
 
-#include <arpa/inet.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+
+#include <arpa/inet.h>
+#include <unistd.h>
 
 #include "core/base/text.hpp"
 

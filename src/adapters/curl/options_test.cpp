@@ -1,9 +1,9 @@
 #include "adapters/curl/options.hpp"
 
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace ringfence::curl {
 namespace {

@@ -75,8 +75,7 @@ bool ResponseHead::add_field(std::string_view line) {
     state_ = State::Malformed;
     return false;
   }
-  std::string_view value = line.substr(colon + 1);
-  if (value.starts_with(' ')) value.remove_prefix(1);
+  const std::string_view value = text::trim(line.substr(colon + 1));
   fields_.push_back({std::string(line.substr(0, colon)), std::string(value)});
   return true;
 }

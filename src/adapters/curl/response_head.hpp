@@ -1,8 +1,9 @@
 // Reads header lines, as libcurl hands them on, into a status and a header list: names, values,
 // order, duplicates and control bytes as they came. Informational answers (1xx) are dropped,
-// trailers are not mixed in. Of a value, the one space after the colon and the line end are not
-// part; other white space is. A folded line (RFC 9112 section 5.2) becomes one space and its text.
-// Bounds are the caller's; going over one is final.
+// trailers are not mixed in. The white space around a value is not part of it, and a folded line
+// (RFC 9112 sections 5 and 5.2) becomes one space and its text, as in core/http's
+// parse_header_block; this reads line by line, so that a header without end is stopped at its
+// bound. Bounds are the caller's; going over one is final.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +26,7 @@ class ResponseHead {
   [[nodiscard]] bool feed(std::string_view line);
 
   [[nodiscard]] State state() const noexcept { return state_; }
+  [[nodiscard]] bool any() const noexcept { return bytes_ > 0; }  // a line has come
   [[nodiscard]] int status() const noexcept { return status_; }
   [[nodiscard]] http::HeaderList take_fields() { return http::HeaderList(std::move(fields_)); }
 

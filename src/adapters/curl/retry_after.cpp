@@ -1,9 +1,9 @@
 #include "adapters/curl/retry_after.hpp"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <string>
+
+#include <curl/curl.h>
 
 #include "core/base/text.hpp"
 

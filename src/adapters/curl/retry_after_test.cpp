@@ -1,8 +1,8 @@
 #include "adapters/curl/retry_after.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace ringfence::curl {
 namespace {

@@ -105,8 +105,6 @@ void Transfer::set_constant_options(const SharedLists& lists) {
   }
   const bool h2 = options_.version == HttpVersion::Http2;
   set(CURLOPT_HTTP_VERSION, static_cast<long>(h2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1));
-  // Requests wait to learn whether one connection can carry them all, as browsers do.
-  set(CURLOPT_PIPEWAIT, h2 ? 1L : 0L);
   // With a CAPATH set (Debian compiles one in) libcurl does not cache the parsed certificates and
   // each new TLS connection costs 20-30 ms of CPU. The bundle file holds the same certificates.
   set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
@@ -139,6 +137,10 @@ Result<void> Transfer::load(std::unique_ptr<Pending> pending) {
   const bool plain = request.body.empty() && (request.method == "GET" || request.method == "HEAD");
   curl_easy_setopt(easy_, CURLOPT_CUSTOMREQUEST, plain ? nullptr : request.method.c_str());
   curl_easy_setopt(easy_, CURLOPT_HTTPHEADER, nodes_.data());
+  // Over TLS requests wait to learn whether one connection can carry them all, as browsers do. In
+  // clear text there is nothing to learn, and all but the first would lose a round trip.
+  const bool may_share = options_.version == HttpVersion::Http2 && request.url.is_tls();
+  curl_easy_setopt(easy_, CURLOPT_PIPEWAIT, may_share ? 1L : 0L);
   // On a reused connection that turns out dead libcurl sends the request again, which an unsafe one
   // must not risk.
   curl_easy_setopt(easy_, CURLOPT_FRESH_CONNECT, http::is_safe_method(request.method) ? 0L : 1L);
@@ -224,7 +226,7 @@ Result<http::Response> Transfer::finish(CURLcode code) {
   std::string authority;
   append_authority(authority, pending_->request.url);
   return std::unexpected(
-      failure({code, easy_, authority, reason_.data(), head_.state()}, options_));
+      failure({code, easy_, authority, reason_.data(), head_.state(), head_.any()}, options_));
 }
 
 const char* Transfer::peer() const {

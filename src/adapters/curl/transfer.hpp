@@ -3,12 +3,12 @@
 // move: libcurl holds pointers into it.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <array>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <curl/curl.h>
 
 #include "adapters/curl/options.hpp"
 #include "adapters/curl/response_head.hpp"

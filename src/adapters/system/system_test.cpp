@@ -1,12 +1,12 @@
 #include "adapters/system/system.hpp"
 
+#include <array>
+#include <fstream>
+
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <array>
-#include <fstream>
 
 #include "adapters/system/terminal_progress.hpp"
 #include "tests/support/child.hpp"

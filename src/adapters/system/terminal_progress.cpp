@@ -1,9 +1,9 @@
 #include "adapters/system/terminal_progress.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <unistd.h>
-
-#include <algorithm>
 
 namespace ringfence::system {
 

@@ -200,6 +200,7 @@ class Reader {
       errors_.insert(errors_.end(), given.error().begin(), given.error().end());
     }
     out.scan.front_ends = profile.origins;
+    out.scan.addresses_given = !profile.resolve.empty() || !profile.connect_to.empty() || profile.proxy.has_value();
     out.scan.allow_unsafe = profile.allow_unsafe.value_or(false);
     out.scan.budget = profile.budget.value_or(0);
   }

@@ -26,7 +26,6 @@ namespace {
 
 // A baseline is one of our own reports; the reader has the same bound.
 constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
-constexpr std::size_t kMaxSuppressionsBytes = std::size_t{4} << 20U;
 
 int fail(const std::vector<Error>& errors) {
   for (const Error& error : errors) say(error.detail);
@@ -67,14 +66,11 @@ std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::Fi
     else errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
   }
   if (arguments.suppressions) {
-    const Result<std::string> content = files.read(*arguments.suppressions, kMaxSuppressionsBytes);
-    if (!content) {
-      errors.push_back({content.error().kind, "--suppressions: " + content.error().detail});
-    } else if (auto entries = reports::read_suppressions(*content, *arguments.suppressions)) {
-      out.suppressions = *std::move(entries);
-    } else {
-      errors.insert(errors.end(), entries.error().begin(), entries.error().end());
-    }
+    const Result<std::string> content = files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
+    Result<finding::Suppressions> entries =
+        content ? reports::read_suppressions(*content, *arguments.suppressions) : std::unexpected(content.error());
+    if (entries) out.suppressions = *std::move(entries);
+    else errors.push_back({entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
   }
   return errors;
 }
@@ -114,6 +110,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   constexpr int kNowhere = -1;  // no terminal, so no bar
   system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
   arguments.scan.run_id = new_run_id();
+  if (!arguments.quiet) say(flows::announcement(arguments.scan));
   flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
   finding::Report& report = outcome.report;
   if (!outcome.unreachable)

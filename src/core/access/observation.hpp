@@ -63,8 +63,6 @@ struct Observation {
   std::string not_tested;                    // why something was left out; "" when nothing was
   bool private_address = false;              // the target's address is loopback, private or link-local
   std::vector<origins::Origin> front_ends;   // declared for this operation's server
-  // Mutations were taken from a sibling with the same answers (its operation id); "" when tried here.
-  std::string same_policy_as;
 };
 
 }  // namespace ringfence::access

@@ -1,11 +1,11 @@
 #include "core/document/map_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <numeric>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 
@@ -31,6 +31,12 @@ std::size_t distance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
+}
+
+std::string expected(Node::Kind kind, const Node& found) {
+  const bool only_unquoted = kind == Node::Kind::String && !found.text.empty();
+  return fmt::format("expected {}, found {}{}", name_of(kind), name_of(found.kind),
+                     only_unquoted ? ": quote it" : "");
 }
 
 template <class Number>
@@ -84,9 +90,7 @@ const Node* MapReader::find(std::string_view key) {
 const Node* MapReader::of_kind(std::string_view key, Node::Kind kind) {
   const Node* value = find(key);
   if (value == nullptr || value->kind == kind) return value;
-  std::string text = fmt::format("expected {}, found {}", name_of(kind), name_of(value->kind));
-  if (kind == Node::Kind::String && !value->text.empty()) text += ": quote it";
-  problem(*value, key, text);
+  problem(*value, key, expected(kind, *value));
   return nullptr;
 }
 
@@ -133,7 +137,7 @@ std::vector<const Node*> MapReader::strings(std::string_view key) {
     const Node& item = items->items[i];
     const std::string name = fmt::format("{}[{}]", key, i);
     if (item.kind != Node::Kind::String)
-      problem(item, name, fmt::format("expected a string, found {}", name_of(item.kind)));
+      problem(item, name, expected(Node::Kind::String, item));
     else if (item.text.empty())
       problem(item, name, "is empty");
     else

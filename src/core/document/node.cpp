@@ -1,10 +1,11 @@
 #include "core/document/node.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 
@@ -48,18 +49,12 @@ const Node* Node::find(std::string_view key) const noexcept {
 
 std::string_view name_of(Node::Kind kind) noexcept {
   switch (kind) {
-    case Node::Kind::Null:
-      return "nothing";
-    case Node::Kind::Bool:
-      return "true or false";
-    case Node::Kind::Number:
-      return "a number";
-    case Node::Kind::String:
-      return "a string";
-    case Node::Kind::List:
-      return "a list";
-    case Node::Kind::Map:
-      return "a map";
+    case Node::Kind::Null: return "nothing";
+    case Node::Kind::Bool: return "true or false";
+    case Node::Kind::Number: return "a number";
+    case Node::Kind::String: return "a string";
+    case Node::Kind::List: return "a list";
+    case Node::Kind::Map: return "a map";
   }
   std::unreachable();
 }
@@ -71,6 +66,10 @@ Node::Kind kind_of_plain(std::string_view text) noexcept {
   if (std::ranges::find(kNulls, text) != kNulls.end()) return Node::Kind::Null;
   if (std::ranges::find(kBools, text) != kBools.end()) return Node::Kind::Bool;
   return is_json_number(text) ? Node::Kind::Number : Node::Kind::String;
+}
+
+void put_in_order(std::vector<Problem>& problems) {
+  std::ranges::sort(problems, {}, [](const Problem& p) { return std::tie(p.at, p.text); });
 }
 
 std::string describe(const Problem& problem, std::string_view file) {

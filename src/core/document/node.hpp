@@ -54,6 +54,9 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+// In the order of the document; at one place by text, so that the order is always the same.
+void put_in_order(std::vector<Problem>& problems);
+
 // "ringfence.yaml:4:9: targets: expected a list, found a string"
 [[nodiscard]] std::string describe(const Problem& problem, std::string_view file);
 

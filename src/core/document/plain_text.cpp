@@ -1,8 +1,8 @@
 #include "core/document/plain_text.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdint>
+
+#include <fmt/format.h>
 
 namespace ringfence::document {
 

@@ -1,17 +1,18 @@
 #include "core/document/read.hpp"
 
-#include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/mark.h>
-#include <yaml-cpp/parser.h>
-
+#include <array>
 #include <cstddef>
 #include <exception>
 #include <istream>
 #include <streambuf>
 #include <string>
 #include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/mark.h>
+#include <yaml-cpp/parser.h>
 
 #include "core/base/text.hpp"
 #include "core/document/plain_text.hpp"
@@ -25,13 +26,16 @@ namespace {
 // could end the parser by an exception alone. A stringstream would also copy the text.
 class Feed : public std::streambuf {
  public:
-  Feed(std::string_view text, const TreeBuilder& builder) : text_(text), builder_(builder) {}
+  Feed(std::string_view text, const TreeBuilder& builder)
+      : pieces_{text, text.empty() || text.ends_with('\n') ? kEnd.substr(1) : kEnd},
+        builder_(builder) {}
 
  protected:
   int_type underflow() override {
-    if (text_.empty() || builder_.stopped()) return traits_type::eof();
-    const std::string_view piece = text_.substr(0, kPiece);
-    text_.remove_prefix(piece.size());
+    std::string_view& rest = pieces_[0].empty() ? pieces_[1] : pieces_[0];
+    if (rest.empty() || builder_.stopped()) return traits_type::eof();
+    const std::string_view piece = rest.substr(0, kPiece);
+    rest.remove_prefix(piece.size());
     // setg wants pointers to mutable bytes; nothing here or in istream writes through them.
     char* begin = const_cast<char*>(piece.data());
     setg(begin, begin, begin + piece.size());
@@ -40,7 +44,10 @@ class Feed : public std::streambuf {
 
  private:
   static constexpr std::size_t kPiece = 4096;
-  std::string_view text_;
+  // The mark of a document's end. Without it the parser takes a quoted string that is cut off
+  // behind a line break for a whole one.
+  static constexpr std::string_view kEnd = "\n...\n";
+  std::array<std::string_view, 2> pieces_;
   const TreeBuilder& builder_;
 };
 
@@ -107,8 +114,11 @@ void parse(std::string_view text, TreeBuilder& builder) {
     // stray "]", which the parser reports and leaves where it is.
     if (parser.HandleNextDocument(events)) parser.HandleNextDocument(events);
   } catch (const YAML::Exception& error) {
-    if (!builder.stopped())
-      builder.problem(position_of(error.mark), "not YAML: " + text::printable(error.msg));
+    // Behind the end stands the mark of Feed, which nobody wrote.
+    const bool at_end =
+        error.mark.pos >= 0 && static_cast<std::size_t>(error.mark.pos) >= text.size();
+    const std::string what = at_end ? "the text ends within a value" : text::printable(error.msg);
+    if (!builder.stopped()) builder.problem(position_of(error.mark), "not YAML: " + what);
   } catch (const std::exception& error) {
     builder.problem({}, "not YAML: " + text::printable(error.what()));
   }

@@ -1,7 +1,7 @@
 // Reads YAML or JSON (which is YAML) into a tree.
 // Strict, for files that decide something (profiles, suppressions, policies): a key given twice, an
-// anchor, an alias, a tag, a key that is no string or a second document is an error, because two
-// readers may take it differently; all are reported, up to kMaxProblems.
+// anchor, an alias, a tag, a merge key, a key that is no string or a second document is an error,
+// because two readers may take it differently; all are reported, up to kMaxProblems.
 // Lenient, for documents of others: anchors are resolved, the last of two equal keys counts, any
 // scalar is a key by its text, tags are ignored; the first two with a note. "<<" is an ordinary
 // key, and gets one too.

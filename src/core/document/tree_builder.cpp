@@ -1,10 +1,10 @@
 #include "core/document/tree_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/result.hpp"
 #include "core/base/text.hpp"
@@ -37,10 +37,10 @@ void add_bounded(std::vector<Problem>& list, Position at, std::string text) {
   if (list.size() <= kMaxProblems) list.push_back({at, std::move(text)});
 }
 
-void put_in_order(std::vector<Problem>& list) {
+void finish(std::vector<Problem>& list) {
   const bool more = list.size() > kMaxProblems;
   if (more) list.pop_back();
-  std::ranges::stable_sort(list, {}, &Problem::at);
+  put_in_order(list);
   if (more) list.push_back({list.back().at, "and more: the rest is left out"});
 }
 
@@ -92,8 +92,12 @@ void TreeBuilder::scalar(Node node, Anchor anchor, bool tagged) {
 void TreeBuilder::take_key(Node node) {
   if (mode_ == Mode::Strict && node.kind != Node::Kind::String)
     problem(node.at, fmt::format("a key must be a string, not {}: quote it", name_of(node.kind)));
-  if (node.text == "<<" && node.style == Node::Style::Plain)
-    note(node.at, "\"<<\" is an ordinary key here: nothing is merged");
+  if (node.text == "<<" && node.style == Node::Style::Plain) {
+    if (mode_ == Mode::Strict)
+      problem(node.at, "merge keys (<<) are not taken here: write the values out");
+    else
+      note(node.at, "\"<<\" is an ordinary key here: nothing is merged");
+  }
   open_.back().key = Entry{std::move(node.text), node.at, {}};
 }
 
@@ -166,6 +170,9 @@ void TreeBuilder::attach(Node node) {
     return;
   }
   RINGFENCE_ASSERT(parent.key.has_value());
+  // Where nothing is written, the parser gives the place of whatever comes next.
+  if (node.kind == Node::Kind::Null && node.at.line != parent.key->at.line)
+    node.at = parent.key->at;
   parent.key->value = std::move(node);
   parent.node.entries.push_back(*std::move(parent.key));
   parent.key.reset();
@@ -174,8 +181,9 @@ void TreeBuilder::attach(Node node) {
 void TreeBuilder::settle_duplicates(Node& map) {
   std::vector<std::size_t> order(map.entries.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(
-      order, {}, [&map](std::size_t i) -> const std::string& { return map.entries[i].key; });
+  std::ranges::sort(order, {}, [&map](std::size_t i) {
+    return std::pair<std::string_view, std::size_t>(map.entries[i].key, i);
+  });
   std::vector<bool> dropped(order.size(), false);
   bool any = false;
   for (std::size_t i = 1; i < order.size(); ++i) {
@@ -203,8 +211,8 @@ void TreeBuilder::second_document(Position at) {
 }
 
 std::expected<Document, std::vector<Problem>> TreeBuilder::take() {
-  put_in_order(problems_);
-  put_in_order(notes_);
+  finish(problems_);
+  finish(notes_);
   if (!problems_.empty()) return std::unexpected(std::move(problems_));
   RINGFENCE_ASSERT(open_.empty());
   return Document{root_ ? *std::move(root_) : Node{}, std::move(notes_)};

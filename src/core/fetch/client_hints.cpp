@@ -1,8 +1,10 @@
 #include "core/fetch/client_hints.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "core/base/text.hpp"
+#include "core/fetch/name_match.hpp"
 
 namespace ringfence::fetch {
 namespace {
@@ -35,9 +37,14 @@ constexpr Hint kHints[] = {
 
 }  // namespace
 
+bool is_client_hint(std::string_view name) noexcept {
+  return std::any_of(std::begin(kHints), std::end(kHints),
+                     [&](const Hint& hint) { return is_named(name, hint.name); });
+}
+
 bool is_safe_client_hint(std::string_view name, std::string_view value) noexcept {
   for (const Hint& hint : kHints)
-    if (text::equals_ignoring_case(name, hint.name)) return hint.accepts(value);
+    if (is_named(name, hint.name)) return hint.accepts(value);
   return false;
 }
 

@@ -6,6 +6,7 @@
 
 namespace ringfence::fetch {
 
+[[nodiscard]] bool is_client_hint(std::string_view name) noexcept;
 [[nodiscard]] bool is_safe_client_hint(std::string_view name, std::string_view value) noexcept;
 
 }  // namespace ringfence::fetch

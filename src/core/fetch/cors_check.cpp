@@ -1,13 +1,14 @@
 #include "core/fetch/cors_check.hpp"
 
 #include "core/base/text.hpp"
+#include "core/fetch/name_match.hpp"
 #include "core/http/url.hpp"
 
 namespace ringfence::fetch {
 namespace {
 
-constexpr std::string_view kAllowOrigin = "Access-Control-Allow-Origin";
-constexpr std::string_view kAllowCredentials = "Access-Control-Allow-Credentials";
+constexpr std::string_view kAllowOrigin = "access-control-allow-origin";
+constexpr std::string_view kAllowCredentials = "access-control-allow-credentials";
 
 // Which of Chromium's names a value has that is not the request's origin; the standard has one
 // failure for all.
@@ -25,7 +26,7 @@ class Joined {
  public:
   Joined(const http::HeaderList& list, std::string_view name) {
     for (const http::HeaderField& field : list) {
-      if (!text::equals_ignoring_case(field.name, name)) continue;
+      if (!is_named(field.name, name)) continue;
       if (count_++ == 0) {
         view_ = text::trim(field.value);
         continue;

@@ -33,7 +33,8 @@ TEST(CorsCheck, AnOpaqueOriginIsOpenedByNullAndByTheWildcard) {
   EXPECT_TRUE(cors_check("null", false, {{"Access-Control-Allow-Origin", "null"}}).passed);
   EXPECT_TRUE(cors_check("null", false, {{"Access-Control-Allow-Origin", "*"}}).passed);
   EXPECT_TRUE(cors_check("null", true,
-                         {{"Access-Control-Allow-Origin", "null"}, {"Access-Control-Allow-Credentials", "true"}})
+                         {{"Access-Control-Allow-Origin", "null"},
+                          {"Access-Control-Allow-Credentials", "true"}})
                   .passed);
   EXPECT_FALSE(cors_check("null", false, {{"Access-Control-Allow-Origin", "NULL"}}).passed);
 }

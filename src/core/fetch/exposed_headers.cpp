@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/text.hpp"
@@ -15,23 +16,28 @@ constexpr std::string_view kSafelisted[] = {"cache-control", "content-language",
                                             "content-type",  "expires",          "last-modified",
                                             "pragma"};
 
-// "Sort and combine", as Headers iterates. Sorted once: a hostile answer may hold thousands of fields.
+// "Sort and combine", as Headers iterates. Sorted once: a hostile answer may hold thousands of
+// fields.
 template <class Keep>
 http::HeaderList filter(const http::HeaderList& response, Keep keep) {
-  std::vector<http::HeaderField> kept;
-  for (const http::HeaderField& field : response) {
+  std::vector<std::pair<std::string, std::size_t>> kept;  // by name, then in wire order
+  const auto& fields = response.fields();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
     // What is no token is no header to HTTP and never gets as far as script.
-    if (!text::is_token(field.name) || is_forbidden_response_header(field.name)) continue;
-    std::string name = text::to_lower(field.name);
-    if (keep(name)) kept.push_back({std::move(name), std::string(text::trim(field.value))});
+    if (!text::is_token(fields[i].name) || is_forbidden_response_header(fields[i].name)) continue;
+    std::string name = text::to_lower(fields[i].name);
+    if (keep(name)) kept.emplace_back(std::move(name), i);
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(kept.begin(), kept.end());
   http::HeaderList out;
   for (std::size_t i = 0; i < kept.size();) {
-    std::string value = std::move(kept[i].value);
+    std::string value(text::trim(fields[kept[i].second].value));
     std::size_t next = i + 1;
-    for (; next < kept.size() && kept[next].name == kept[i].name; ++next) value += ", " + kept[next].value;
-    out.add(std::move(kept[i].name), std::move(value));
+    for (; next < kept.size() && kept[next].first == kept[i].first; ++next) {
+      value += ", ";
+      value += text::trim(fields[kept[next].second].value);
+    }
+    out.add(std::move(kept[i].first), std::move(value));
     i = next;
   }
   return out;
@@ -45,7 +51,7 @@ http::HeaderList exposed_basic(const http::HeaderList& response) {
 
 http::HeaderList exposed_cors(const http::HeaderList& response, bool credentialed) {
   // A malformed list exposes nothing beyond the safelist.
-  const TokenList list(response, "Access-Control-Expose-Headers");
+  const TokenList list(response, "access-control-expose-headers");
   const bool all = !credentialed && list.contains("*");
   std::vector<std::string> names(std::begin(kSafelisted), std::end(kSafelisted));
   list.each([&](std::string_view name) {

@@ -31,18 +31,26 @@ TEST(ExposedHeaders, Rows) {
   const Row rows[] = {
       {"the safelist alone", {}, false, {"content-type"}},
       {"what is listed, in any case", {"x-B"}, false, {"content-type", "x-b"}},
-      {"several fields are one list", {"x-b", "X-RATE-limit"}, true, {"content-type", "x-b", "x-rate-limit"}},
+      {"several fields are one list",
+       {"x-b", "X-RATE-limit"},
+       true,
+       {"content-type", "x-b", "x-rate-limit"}},
       {"a malformed element empties the list", {"x-b", "no no"}, false, {"content-type"}},
-      {"the wildcard stands for all", {"*"}, false,
+      {"the wildcard stands for all",
+       {"*"},
+       false,
        {"access-control-expose-headers", "content-type", "x-b", "x-rate-limit"}},
       {"with credentials the wildcard is a name", {"*"}, true, {"content-type"}},
-      {"cookies are never read", {"Set-Cookie, *"}, false,
+      {"cookies are never read",
+       {"Set-Cookie, *"},
+       false,
        {"access-control-expose-headers", "content-type", "x-b", "x-rate-limit"}},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     std::vector<std::string> names;
-    for (const auto& field : exposed_cors(with(row.lists), row.credentialed)) names.push_back(field.name);
+    for (const auto& field : exposed_cors(with(row.lists), row.credentialed))
+      names.push_back(field.name);
     EXPECT_EQ(names, row.names);
   }
 }

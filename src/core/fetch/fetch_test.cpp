@@ -17,7 +17,8 @@ FetchRequest get(std::string_view url) {
   return out;
 }
 
-FetchResult run(const FetchRequest& request, const Responder& respond, const Profile& profile = standard_profile(),
+FetchResult run(const FetchRequest& request, const Responder& respond,
+                const Profile& profile = standard_profile(),
                 std::string_view from = "http://web.example") {
   PreflightCache cache;
   return fetch(page(from), request, respond, profile, cache, Instant(0));
@@ -49,7 +50,8 @@ TEST(Fetch, AFailedPreflightReachesNothing) {
 }
 
 TEST(Fetch, SilenceAndMalformedAnswersAreNoAnswer) {
-  EXPECT_EQ(run(get("http://api.example/"), [](const Sent&) { return std::nullopt; }).reason, Reason::NoAnswer);
+  EXPECT_EQ(run(get("http://api.example/"), [](const Sent&) { return std::nullopt; }).reason,
+            Reason::NoAnswer);
   const http::HeaderList nul = {kAny, {"X-A", std::string("a\0", 2)}};
   EXPECT_EQ(run(get("http://api.example/"), always(200, nul)).reason, Reason::NoAnswer);
 }
@@ -104,8 +106,10 @@ TEST(Fetch, EachHopHasItsOwnCheckAndPreflight) {
   EXPECT_EQ(got.outcome, Outcome::Exposed);
   EXPECT_EQ(got.preflights, (Hops{0, 1}));
   EXPECT_EQ(got.reached, (Hops{0, 1}));
-  EXPECT_EQ(origins, (std::vector<std::string>{"http://web.example", "http://web.example", "null", "null"}));
-  EXPECT_EQ(got.preflight_headers.at(1), "x-api-key") << "Authorization does not leave the first server";
+  EXPECT_EQ(origins,
+            (std::vector<std::string>{"http://web.example", "http://web.example", "null", "null"}));
+  EXPECT_EQ(got.preflight_headers.at(1), "x-api-key")
+      << "Authorization does not leave the first server";
 }
 
 TEST(Fetch, ARedirectLoopEndsAfterTwenty) {
@@ -146,8 +150,9 @@ TEST(Fetch, NothingLeavesWhenTheTargetIsBlocked) {
     ADD_FAILURE() << "asked the network";
     return std::nullopt;
   };
-  EXPECT_EQ(run(get("http://api.example/"), never, standard_profile(), "https://web.example").reason,
-            Reason::MixedContent);
+  EXPECT_EQ(
+      run(get("http://api.example/"), never, standard_profile(), "https://web.example").reason,
+      Reason::MixedContent);
   EXPECT_EQ(run(get("http://api.example:25/"), never).reason, Reason::BadPort);
   EXPECT_EQ(run(get("ftp://api.example/"), never).reason, Reason::CorsDisabledScheme);
   FetchRequest opaque = get("data:,x");
@@ -156,7 +161,8 @@ TEST(Fetch, NothingLeavesWhenTheTargetIsBlocked) {
 }
 
 TEST(Fetch, AProxysQuestionIsNoAnswerOfTheServer) {
-  EXPECT_EQ(run(get("http://api.example/"), always(407, {kAny})).reason, Reason::ProxyAuthenticationRequired);
+  EXPECT_EQ(run(get("http://api.example/"), always(407, {kAny})).reason,
+            Reason::ProxyAuthenticationRequired);
 }
 
 TEST(Fetch, AFailureAfterThePreflightClearsTheCacheExceptInChromium) {
@@ -170,7 +176,8 @@ TEST(Fetch, AFailureAfterThePreflightClearsTheCacheExceptInChromium) {
       return http::Response{200, sent.preflight ? yes : http::HeaderList{}, "", false};
     };
     (void)fetch(page("http://web.example"), request, respond, *profile, cache, Instant(0));
-    const FetchResult second = fetch(page("http://web.example"), request, respond, *profile, cache, Instant(0));
+    const FetchResult second =
+        fetch(page("http://web.example"), request, respond, *profile, cache, Instant(0));
     EXPECT_EQ(second.preflights.empty(), !profile->failure_clears_cache);
   }
 }

@@ -5,20 +5,31 @@
 namespace ringfence::fetch {
 namespace {
 
-bool is_near(AddressSpace space) { return space != AddressSpace::Public; }
+bool is_near(NetworkSpace space) { return space != NetworkSpace::Public; }
 
 }  // namespace
 
-std::string_view name_of(AddressSpace space) noexcept {
+std::string_view name_of(NetworkSpace space) noexcept {
   switch (space) {
-    case AddressSpace::Public:
-      return "public";
-    case AddressSpace::Local:
-      return "local";
-    case AddressSpace::Loopback:
-      return "loopback";
+    case NetworkSpace::Public: return "public";
+    case NetworkSpace::Local: return "local";
+    case NetworkSpace::Loopback: return "loopback";
   }
   return "";
+}
+
+NetworkSpace network_space(origins::AddressSpace space) noexcept {
+  switch (space) {
+    case origins::AddressSpace::Unspecified:
+    case origins::AddressSpace::Loopback: return NetworkSpace::Loopback;
+    case origins::AddressSpace::LinkLocal:
+    case origins::AddressSpace::Private:
+    case origins::AddressSpace::UniqueLocal:
+    case origins::AddressSpace::Shared: return NetworkSpace::Local;
+    case origins::AddressSpace::Multicast:
+    case origins::AddressSpace::Public: return NetworkSpace::Public;
+  }
+  return NetworkSpace::Public;
 }
 
 Reason local_network_check(const LocalNetworkQuestion& question, const Profile& profile) {
@@ -32,7 +43,7 @@ Reason local_network_check(const LocalNetworkQuestion& question, const Profile& 
     return Reason::None;
   if (question.page.scheme() != "https" && !question.page.is_loopback())
     return Reason::InsecureLocalNetwork;
-  const bool granted = question.target_space == AddressSpace::Loopback ? question.may_reach_loopback
+  const bool granted = question.target_space == NetworkSpace::Loopback ? question.may_reach_loopback
                                                                        : question.may_reach_local;
   return granted ? Reason::None : Reason::LocalNetworkAccessPermissionDenied;
 }

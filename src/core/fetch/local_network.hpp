@@ -10,26 +10,30 @@
 #include "core/fetch/profile.hpp"
 #include "core/fetch/reason.hpp"
 #include "core/http/url.hpp"
+#include "core/origins/address_space.hpp"
 #include "core/origins/origin.hpp"
 
 namespace ringfence::fetch {
 
 // Ordered from far to near.
-enum class AddressSpace { Public, Local, Loopback };
-[[nodiscard]] std::string_view name_of(AddressSpace space) noexcept;
+enum class NetworkSpace { Public, Local, Loopback };
+[[nodiscard]] std::string_view name_of(NetworkSpace space) noexcept;
+// Where the standard's address spaces put an address: link-local, private, unique-local and shared
+// ones are "local".
+[[nodiscard]] NetworkSpace network_space(origins::AddressSpace space) noexcept;
 
 struct LocalNetworkQuestion {
   origins::Origin page = origins::Origin::opaque();
-  AddressSpace page_space = AddressSpace::Public;
+  NetworkSpace page_space = NetworkSpace::Public;
   http::Url target;
-  AddressSpace target_space = AddressSpace::Public;
+  NetworkSpace target_space = NetworkSpace::Public;
   // What the user has granted to the page: by Chromium's names, "loopbackNetwork" and
   // "localNetwork".
   bool may_reach_loopback = false;
   bool may_reach_local = false;
   // fetch()'s targetAddressSpace option: the page states where the target is, which lifts mixed
   // content blocking.
-  std::optional<AddressSpace> stated_space;
+  std::optional<NetworkSpace> stated_space;
 };
 
 // None: the request goes out. Otherwise MixedContent, InsecureLocalNetwork or

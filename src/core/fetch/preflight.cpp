@@ -1,6 +1,7 @@
 #include "core/fetch/preflight.hpp"
 
 #include <algorithm>
+#include <bitset>
 
 #include "core/base/text.hpp"
 #include "core/fetch/cors_check.hpp"
@@ -11,8 +12,8 @@
 namespace ringfence::fetch {
 namespace {
 
-constexpr std::string_view kAllowMethods = "Access-Control-Allow-Methods";
-constexpr std::string_view kAllowHeaders = "Access-Control-Allow-Headers";
+constexpr std::string_view kAllowMethods = "access-control-allow-methods";
+constexpr std::string_view kAllowHeaders = "access-control-allow-headers";
 constexpr std::string_view kMaxAge = "Access-Control-Max-Age";
 // CORS-preflight fetch, step 7.9: without a usable Access-Control-Max-Age.
 constexpr std::int64_t kDefaultMaxAge = 5;
@@ -27,14 +28,36 @@ bool method_permitted(const PreflightQuestion& question, const TokenList& method
   return !question.credentialed && methods.contains("*");
 }
 
-// Steps 7.6 and 7.7 for one header; the first covers Authorization even where it would be
-// safelisted.
-bool header_permitted(const http::HeaderField& field, bool unsafe, bool wildcard,
-                      const TokenList& names, const Profile& profile) {
-  const bool named_only =
-      is_non_wildcard_header(field.name) && !profile.wildcard_covers_authorization;
-  if (!unsafe && !named_only) return true;
-  return (wildcard && !named_only) || names.contains_ignoring_case(field.name);
+// Steps 7.6 and 7.7: the first header in byte order of its lower-case name that the answer does not
+// permit, so that the answer is stable; nullptr when all are. The list is walked once for all
+// headers.
+const http::HeaderField* refused_header(const PreflightQuestion& question, const TokenList& names,
+                                        const Profile& profile) {
+  const auto& fields = question.headers.fields();
+  const UnsafeHeaders unsafe(question.headers, profile);
+  constexpr std::size_t kAtOnce = 64;  // more than script sets; the rest look for themselves
+  std::bitset<kAtOnce> listed;
+  const std::size_t at_once = std::min(fields.size(), kAtOnce);
+  bool wildcard = false;
+  names.each([&](std::string_view name) {
+    wildcard = wildcard || name == "*";
+    for (std::size_t i = 0; i < at_once; ++i)
+      if (name.size() == fields[i].name.size() && text::equals_ignoring_case(name, fields[i].name))
+        listed[i] = true;
+    return true;
+  });
+  wildcard = wildcard && !question.credentialed;
+  const http::HeaderField* first = nullptr;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!unsafe.contains(i)) continue;
+    if (i < kAtOnce ? listed[i] : names.contains_ignoring_case(fields[i].name)) continue;
+    if (wildcard &&
+        (profile.wildcard_covers_authorization || !is_non_wildcard_header(fields[i].name)))
+      continue;
+    if (first == nullptr || text::to_lower(fields[i].name) < text::to_lower(first->name))
+      first = &fields[i];
+  }
+  return first;
 }
 
 }  // namespace
@@ -70,16 +93,7 @@ PreflightVerdict check_preflight(const PreflightQuestion& question, const http::
   if (!method_permitted(question, methods))
     return refused(Reason::MethodDisallowedByPreflightResponse, "CORS-preflight fetch, step 7.5",
                    std::string(question.method));
-  // Steps 7.6 and 7.7.
-  const UnsafeHeaders unsafe(question.headers, profile);
-  const bool wildcard = !question.credentialed && names.contains("*");
-  const http::HeaderField* first =
-      nullptr;  // in byte order of the lower-case name, so that the answer is stable
-  for (const http::HeaderField& field : question.headers) {
-    if (header_permitted(field, unsafe.contains(field), wildcard, names, profile)) continue;
-    if (first == nullptr || text::to_lower(field.name) < text::to_lower(first->name))
-      first = &field;
-  }
+  const http::HeaderField* first = refused_header(question, names, profile);
   if (first == nullptr) return {true, Reason::None, {}, "CORS-preflight fetch, step 7.16"};
   return refused(Reason::HeaderDisallowedByPreflightResponse,
                  is_non_wildcard_header(first->name) ? "CORS-preflight fetch, step 7.6"
@@ -130,10 +144,11 @@ bool cache_covers(const PreflightQuestion& question, const http::Url& url,
   const bool asks_method = !is_safelisted_method(question.method) || question.use_preflight;
   if (asks_method && !cache.has_method(key, question.method, profile, now)) return false;
   const UnsafeHeaders unsafe(question.headers, profile);
-  return std::all_of(
-      question.headers.begin(), question.headers.end(), [&](const http::HeaderField& field) {
-        return !unsafe.contains(field) || cache.has_header(key, field.name, profile, now);
-      });
+  for (std::size_t i = 0; i < question.headers.size(); ++i) {
+    if (!unsafe.contains(i)) continue;
+    if (!cache.has_header(key, question.headers.fields()[i].name, profile, now)) return false;
+  }
+  return true;
 }
 
 void remember_preflight(const PreflightQuestion& question, const http::Url& url,

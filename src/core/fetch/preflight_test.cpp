@@ -10,7 +10,8 @@ const http::HeaderList kKey = {{"X-API-Key", "k"}};
 const http::HeaderList kBearer = {{"Authorization", "Bearer t"}};
 const http::HeaderList kJson = {{"Content-Type", "application/json"}};
 
-PreflightQuestion ask(std::string_view method, const http::HeaderList& headers, bool credentialed = false) {
+PreflightQuestion ask(std::string_view method, const http::HeaderList& headers,
+                      bool credentialed = false) {
   return {"http://web.example", credentialed, method, headers, false};
 }
 
@@ -41,8 +42,12 @@ TEST(Preflight, AnswerRows) {
   const http::HeaderField any{"Access-Control-Allow-Origin", "*"};
   const http::HeaderField page{"Access-Control-Allow-Origin", "http://web.example"};
   const http::HeaderField consent{"Access-Control-Allow-Credentials", "true"};
-  const auto methods = [](const char* v) { return http::HeaderField{"Access-Control-Allow-Methods", v}; };
-  const auto names = [](const char* v) { return http::HeaderField{"Access-Control-Allow-Headers", v}; };
+  const auto methods = [](const char* v) {
+    return http::HeaderField{"Access-Control-Allow-Methods", v};
+  };
+  const auto names = [](const char* v) {
+    return http::HeaderField{"Access-Control-Allow-Headers", v};
+  };
   constexpr Reason kOk = Reason::None;
   constexpr Reason kMethod = Reason::MethodDisallowedByPreflightResponse;
   constexpr Reason kHeader = Reason::HeaderDisallowedByPreflightResponse;
@@ -51,36 +56,147 @@ TEST(Preflight, AnswerRows) {
   constexpr Reason kStatus = Reason::PreflightInvalidStatus;
   const Row rows[] = {
       {"a listed method passes", "PUT", kNone, false, 200, {any, methods("GET, PUT")}, kOk, kOk},
-      {"any status from 200 to 299 passes", "PUT", kNone, false, 299, {any, methods("PUT")}, kOk, kOk},
+      {"any status from 200 to 299 passes",
+       "PUT",
+       kNone,
+       false,
+       299,
+       {any, methods("PUT")},
+       kOk,
+       kOk},
       {"199 does not", "PUT", kNone, false, 199, {any, methods("PUT")}, kStatus, kStatus},
       {"300 does not", "PUT", kNone, false, 300, {any, methods("PUT")}, kStatus, kStatus},
-      {"a redirect without Location is a bad status", "PUT", kNone, false, 302, {any, methods("PUT")}, kStatus, kStatus},
-      {"a redirect is never followed", "PUT", kNone, false, 302, {any, methods("PUT"), {"Location", "/"}},
-       Reason::PreflightDisallowedRedirect, Reason::PreflightDisallowedRedirect},
-      {"methods are compared with case", "PUT", kNone, false, 200, {any, methods("put")}, kMethod, kMethod},
-      {"a safelisted method needs no mention", "POST", kKey, false, 200, {any, names("x-api-key")}, kOk, kOk},
+      {"a redirect without Location is a bad status",
+       "PUT",
+       kNone,
+       false,
+       302,
+       {any, methods("PUT")},
+       kStatus,
+       kStatus},
+      {"a redirect is never followed",
+       "PUT",
+       kNone,
+       false,
+       302,
+       {any, methods("PUT"), {"Location", "/"}},
+       Reason::PreflightDisallowedRedirect,
+       Reason::PreflightDisallowedRedirect},
+      {"methods are compared with case",
+       "PUT",
+       kNone,
+       false,
+       200,
+       {any, methods("put")},
+       kMethod,
+       kMethod},
+      {"a safelisted method needs no mention",
+       "POST",
+       kKey,
+       false,
+       200,
+       {any, names("x-api-key")},
+       kOk,
+       kOk},
       {"the wildcard covers methods", "PUT", kNone, false, 200, {any, methods("*")}, kOk, kOk},
-      {"but not with credentials", "PUT", kNone, true, 200, {page, consent, methods("*")}, kMethod, kMethod},
-      {"a method called * needs the wildcard", "*", kNone, true, 200, {page, consent, methods("*")}, kOk, kOk},
-      {"headers are compared without case", "GET", kKey, false, 200, {any, names("X-api-KEY")}, kOk, kOk},
+      {"but not with credentials",
+       "PUT",
+       kNone,
+       true,
+       200,
+       {page, consent, methods("*")},
+       kMethod,
+       kMethod},
+      {"a method called * needs the wildcard",
+       "*",
+       kNone,
+       true,
+       200,
+       {page, consent, methods("*")},
+       kOk,
+       kOk},
+      {"headers are compared without case",
+       "GET",
+       kKey,
+       false,
+       200,
+       {any, names("X-api-KEY")},
+       kOk,
+       kOk},
       {"the wildcard covers a key header", "GET", kKey, false, 200, {any, names("*")}, kOk, kOk},
-      {"but not with credentials here either", "GET", kKey, true, 200, {page, consent, names("*")}, kHeader, kHeader},
-      {"the wildcard does not cover Authorization in the standard", "GET", kBearer, false, 200, {any, names("*")},
-       kHeader, kOk},
-      {"Authorization by name passes", "GET", kBearer, true, 200, {page, consent, names("authorization")}, kOk, kOk},
-      {"the wildcard never covers Authorization with credentials", "GET", kBearer, true, 200,
-       {page, consent, names("*")}, kHeader, kHeader},
+      {"but not with credentials here either",
+       "GET",
+       kKey,
+       true,
+       200,
+       {page, consent, names("*")},
+       kHeader,
+       kHeader},
+      {"the wildcard does not cover Authorization in the standard",
+       "GET",
+       kBearer,
+       false,
+       200,
+       {any, names("*")},
+       kHeader,
+       kOk},
+      {"Authorization by name passes",
+       "GET",
+       kBearer,
+       true,
+       200,
+       {page, consent, names("authorization")},
+       kOk,
+       kOk},
+      {"the wildcard never covers Authorization with credentials",
+       "GET",
+       kBearer,
+       true,
+       200,
+       {page, consent, names("*")},
+       kHeader,
+       kHeader},
       {"a missing header fails", "POST", kJson, false, 200, {any, names("x-a")}, kHeader, kHeader},
-      {"a malformed list fails even unneeded", "GET", kKey, false, 200, {any, names("x-api-key"), methods("P T")},
-       kBadMethods, kBadMethods},
-      {"a malformed header list fails", "PUT", kNone, false, 200, {any, methods("PUT"), names("x a")}, kBadHeaders,
+      {"a malformed list fails even unneeded",
+       "GET",
+       kKey,
+       false,
+       200,
+       {any, names("x-api-key"), methods("P T")},
+       kBadMethods,
+       kBadMethods},
+      {"a malformed header list fails",
+       "PUT",
+       kNone,
+       false,
+       200,
+       {any, methods("PUT"), names("x a")},
+       kBadHeaders,
        kBadHeaders},
-      {"the CORS check comes first", "PUT", kNone, false, 404, {methods("PUT")},
-       Reason::PreflightMissingAllowOriginHeader, Reason::PreflightMissingAllowOriginHeader},
-      {"the answer to OPTIONS needs the consent to credentials", "PUT", kNone, true, 200, {page, methods("PUT")},
-       Reason::PreflightInvalidAllowCredentials, Reason::PreflightInvalidAllowCredentials},
-      {"and is closed by the wildcard origin", "PUT", kNone, true, 200, {any, consent, methods("PUT")},
-       Reason::PreflightWildcardOriginNotAllowed, Reason::PreflightWildcardOriginNotAllowed},
+      {"the CORS check comes first",
+       "PUT",
+       kNone,
+       false,
+       404,
+       {methods("PUT")},
+       Reason::PreflightMissingAllowOriginHeader,
+       Reason::PreflightMissingAllowOriginHeader},
+      {"the answer to OPTIONS needs the consent to credentials",
+       "PUT",
+       kNone,
+       true,
+       200,
+       {page, methods("PUT")},
+       Reason::PreflightInvalidAllowCredentials,
+       Reason::PreflightInvalidAllowCredentials},
+      {"and is closed by the wildcard origin",
+       "PUT",
+       kNone,
+       true,
+       200,
+       {any, consent, methods("PUT")},
+       Reason::PreflightWildcardOriginNotAllowed,
+       Reason::PreflightWildcardOriginNotAllowed},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -90,7 +206,8 @@ TEST(Preflight, AnswerRows) {
     EXPECT_EQ(name_of(verdict.reason), name_of(row.standard));
     EXPECT_EQ(verdict.passed, row.standard == kOk);
     EXPECT_FALSE(verdict.step.empty());
-    EXPECT_EQ(name_of(check_preflight(question, response, chromium_profile()).reason), name_of(row.chromium));
+    EXPECT_EQ(name_of(check_preflight(question, response, chromium_profile()).reason),
+              name_of(row.chromium));
   }
 }
 
@@ -100,10 +217,23 @@ TEST(Preflight, NamesTheFirstRefusedHeaderInByteOrder) {
   EXPECT_EQ(check_preflight(ask("GET", headers), response, standard_profile()).parameter, "x-a");
 }
 
+TEST(Preflight, ManyHeadersAreEachLookedUp) {
+  http::HeaderList headers;
+  std::string names = "x-0";
+  for (int i = 0; i < 70; ++i) headers.add("X-" + std::to_string(i), "1");
+  for (int i = 1; i < 69; ++i) names += ", x-" + std::to_string(i);
+  http::Response response{200, {{"Access-Control-Allow-Origin", "*"}}, "", false};
+  response.headers.add("Access-Control-Allow-Headers", names);
+  EXPECT_EQ(check_preflight(ask("GET", headers), response, standard_profile()).parameter, "x-69");
+  response.headers.add("Access-Control-Allow-Headers", "X-69");
+  EXPECT_TRUE(check_preflight(ask("GET", headers), response, standard_profile()).passed);
+}
+
 TEST(Preflight, AsksWithAnOptionsRequest) {
   const http::Url url = *http::parse_url("http://api.example/a?b");
   const http::HeaderList headers = {{"X-B", "1"}, {"Accept", "a"}, {"X-A", "1"}};
-  const http::Request request = preflight_request(ask("PATCH", headers, true), url, standard_profile());
+  const http::Request request =
+      preflight_request(ask("PATCH", headers, true), url, standard_profile());
   EXPECT_EQ(request.method, "OPTIONS");
   EXPECT_EQ(request.url, url);
   const http::HeaderList wanted = {{"Accept", "*/*"},
@@ -164,7 +294,8 @@ TEST(Preflight, ARememberedAnswerCoversWhatItNamed) {
   EXPECT_TRUE(cache_covers(ask("PUT", kNone), url, cache, p, 0s));
   EXPECT_FALSE(cache_covers(ask("PUT", kKey), url, cache, p, 10s)) << "the age has passed";
   EXPECT_FALSE(cache_covers(ask("PUT", kJson), url, cache, p, 0s)) << "a header that was not named";
-  EXPECT_FALSE(cache_covers(ask("DELETE", kKey), url, cache, p, 0s)) << "a method that was not named";
+  EXPECT_FALSE(cache_covers(ask("DELETE", kKey), url, cache, p, 0s))
+      << "a method that was not named";
   EXPECT_FALSE(cache_covers(ask("PUT", kKey, true), url, cache, p, 0s)) << "with credentials";
 }
 

@@ -69,20 +69,13 @@ bool is_chromium_name(Reason reason) noexcept {
 
 Reason on_preflight(Reason reason) noexcept {
   switch (reason) {
-    case Reason::MissingAllowOriginHeader:
-      return Reason::PreflightMissingAllowOriginHeader;
-    case Reason::MultipleAllowOriginValues:
-      return Reason::PreflightMultipleAllowOriginValues;
-    case Reason::InvalidAllowOriginValue:
-      return Reason::PreflightInvalidAllowOriginValue;
-    case Reason::AllowOriginMismatch:
-      return Reason::PreflightAllowOriginMismatch;
-    case Reason::WildcardOriginNotAllowed:
-      return Reason::PreflightWildcardOriginNotAllowed;
-    case Reason::InvalidAllowCredentials:
-      return Reason::PreflightInvalidAllowCredentials;
-    default:
-      return reason;
+    case Reason::MissingAllowOriginHeader: return Reason::PreflightMissingAllowOriginHeader;
+    case Reason::MultipleAllowOriginValues: return Reason::PreflightMultipleAllowOriginValues;
+    case Reason::InvalidAllowOriginValue: return Reason::PreflightInvalidAllowOriginValue;
+    case Reason::AllowOriginMismatch: return Reason::PreflightAllowOriginMismatch;
+    case Reason::WildcardOriginNotAllowed: return Reason::PreflightWildcardOriginNotAllowed;
+    case Reason::InvalidAllowCredentials: return Reason::PreflightInvalidAllowCredentials;
+    default: return reason;
   }
 }
 

@@ -1,7 +1,7 @@
-#include <gtest/gtest.h>
-
 #include <set>
 #include <string_view>
+
+#include <gtest/gtest.h>
 
 #include "core/fetch/profile.hpp"
 #include "core/fetch/reason.hpp"

@@ -29,15 +29,20 @@ TEST(Redirect, Refusals) {
     Reason reason;
   };
   const Row rows[] = {
-      {"a Location that is no URL", "http://api.example/", Tainting::Cors, to("http://["), Reason::InvalidLocation},
-      {"two Locations", "http://api.example/", Tainting::Cors, {302, {{"Location", "/a"}, {"location", "/a"}}, "", false},
+      {"a Location that is no URL", "http://api.example/", Tainting::Cors, to("http://["),
        Reason::InvalidLocation},
-      {"another scheme", "http://api.example/", Tainting::Cors, to("ftp://api.example/"), Reason::CorsDisabledScheme},
+      {"two Locations",
+       "http://api.example/",
+       Tainting::Cors,
+       {302, {{"Location", "/a"}, {"location", "/a"}}, "", false},
+       Reason::InvalidLocation},
+      {"another scheme", "http://api.example/", Tainting::Cors, to("ftp://api.example/"),
+       Reason::CorsDisabledScheme},
       {"data", "http://api.example/", Tainting::Cors, to("data:,x"), Reason::CorsDisabledScheme},
-      {"userinfo to another origin", "http://web.example/", Tainting::Basic, to("http://u@api.example/"),
-       Reason::RedirectContainsCredentials},
-      {"userinfo back home once cross-origin", "http://api.example/", Tainting::Cors, to("http://:p@web.example/"),
-       Reason::RedirectContainsCredentials},
+      {"userinfo to another origin", "http://web.example/", Tainting::Basic,
+       to("http://u@api.example/"), Reason::RedirectContainsCredentials},
+      {"userinfo back home once cross-origin", "http://api.example/", Tainting::Cors,
+       to("http://:p@web.example/"), Reason::RedirectContainsCredentials},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -51,7 +56,8 @@ TEST(Redirect, Refusals) {
 
 TEST(Redirect, UserinfoWithinTheOwnServerIsFollowed) {
   RequestState request = request_to("http://web.example/", Tainting::Basic);
-  EXPECT_EQ(follow_redirect(request, to("http://u:p@web.example/b")).kind, Redirect::Kind::Followed);
+  EXPECT_EQ(follow_redirect(request, to("http://u:p@web.example/b")).kind,
+            Redirect::Kind::Followed);
   EXPECT_EQ(request.url.username, "u");
 }
 
@@ -69,10 +75,14 @@ TEST(Redirect, MethodAndBodyRows) {
     bool keeps_body;
   };
   constexpr Row kRows[] = {
-      {"301 turns POST into GET", 301, "POST", "GET", false},  {"302 turns POST into GET", 302, "POST", "GET", false},
-      {"301 keeps PUT", 301, "PUT", "PUT", true},              {"303 turns PUT into GET", 303, "PUT", "GET", false},
-      {"303 keeps HEAD", 303, "HEAD", "HEAD", true},           {"303 keeps GET", 303, "GET", "GET", true},
-      {"307 keeps POST", 307, "POST", "POST", true},           {"308 keeps POST", 308, "POST", "POST", true},
+      {"301 turns POST into GET", 301, "POST", "GET", false},
+      {"302 turns POST into GET", 302, "POST", "GET", false},
+      {"301 keeps PUT", 301, "PUT", "PUT", true},
+      {"303 turns PUT into GET", 303, "PUT", "GET", false},
+      {"303 keeps HEAD", 303, "HEAD", "HEAD", true},
+      {"303 keeps GET", 303, "GET", "GET", true},
+      {"307 keeps POST", 307, "POST", "POST", true},
+      {"308 keeps POST", 308, "POST", "POST", true},
   };
   for (const Row& row : kRows) {
     SCOPED_TRACE(row.name);
@@ -89,7 +99,8 @@ TEST(Redirect, MethodAndBodyRows) {
 
 TEST(Redirect, AnotherOriginGetsTheKeyButNotAuthorization) {
   RequestState request = request_to("http://api.example/", Tainting::Cors);
-  EXPECT_EQ(follow_redirect(request, to("http://api2.example/", 307)).kind, Redirect::Kind::Followed);
+  EXPECT_EQ(follow_redirect(request, to("http://api2.example/", 307)).kind,
+            Redirect::Kind::Followed);
   EXPECT_FALSE(request.headers.has("Authorization"));
   EXPECT_TRUE(request.headers.has("X-API-Key"));
   EXPECT_TRUE(request.redirect_tainted);

@@ -80,8 +80,8 @@ std::expected<RequestState, Refusal> set_up_request(const Page& page, const Fetc
     if (!request.headers.has("Content-Type"))
       append(request, "Content-Type", "text/plain;charset=UTF-8", profile);
   }
-  // "Fetch", step 12: a request without Accept gets this one. It counts toward the 1024 bytes of safelisted
-  // values.
+  // "Fetch", step 12: a request without Accept gets this one. It counts toward the 1024 bytes of
+  // safelisted values.
   if (!request.headers.has("Accept")) request.headers.add("Accept", "*/*");
   request.had_unsafe_headers = UnsafeHeaders(request.headers, profile).any();
   return request;

@@ -33,8 +33,10 @@ TEST(RequestSetup, Throws) {
       {"PUT without CORS", put, Reason::ForbiddenMethod},
       {"a body on GET, even an empty one", body, Reason::InvalidRequest},
       {"a header name with a blank", call("GET", {{"X A", "1"}}), Reason::InvalidRequest},
-      {"a header value with NUL inside", call("GET", {{"X-A", std::string("a\0b", 3)}}), Reason::InvalidRequest},
-      {"a header value with a line end inside", call("GET", {{"X-A", "a\r\nb"}}), Reason::InvalidRequest},
+      {"a header value with NUL inside", call("GET", {{"X-A", std::string("a\0b", 3)}}),
+       Reason::InvalidRequest},
+      {"a header value with a line end inside", call("GET", {{"X-A", "a\r\nb"}}),
+       Reason::InvalidRequest},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
@@ -51,7 +53,8 @@ TEST(RequestSetup, NormalisesAndDropsInSilence) {
   const auto got = set_up_request({}, request, standard_profile());
   ASSERT_TRUE(got);
   EXPECT_EQ(got->method, "POST");
-  const http::HeaderList wanted = {{"X-A", "1"}, {"Accept", "a/b"}, {"Content-Type", "text/plain;charset=UTF-8"}};
+  const http::HeaderList wanted = {
+      {"X-A", "1"}, {"Accept", "a/b"}, {"Content-Type", "text/plain;charset=UTF-8"}};
   EXPECT_EQ(got->headers, wanted);
   EXPECT_TRUE(got->had_unsafe_headers);
 }

@@ -3,6 +3,7 @@
 // duplicates in profiles that join.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -34,14 +35,17 @@ class UnsafeHeaders {
  public:
   // Both are kept by reference and must outlive this.
   UnsafeHeaders(const http::HeaderList& headers, const Profile& profile);
-  [[nodiscard]] bool contains(const http::HeaderField& field) const;
+  [[nodiscard]] bool contains(std::size_t index) const;  // of the field in the list
   [[nodiscard]] bool any() const;
 
  private:
+  // Script rarely sets more; the verdict on each later field is worked out anew when asked.
+  static constexpr std::size_t kRemembered = 64;
   [[nodiscard]] bool unsafe_by_itself(const http::HeaderField& field) const;
   const http::HeaderList& headers_;
   const Profile& profile_;
-  bool over_total_ = false;  // => every field is unsafe
+  std::bitset<kRemembered> unsafe_;  // by itself
+  bool over_total_ = false;          // => every field is unsafe
 };
 
 // Lower case, sorted, each once.

@@ -30,13 +30,17 @@ TEST(SafelistedHeaders, Rows) {
       {"a language tag is safe", "Accept-Language", "de-CH, en;q=0.5, *", true, true, true},
       {"an underscore is no language byte", "content-language", "en_US", false, false, false},
       {"no value is safe for a language", "content-language", "", true, true, true},
-      {"a form type is safe", "content-type", "application/x-www-form-urlencoded;charset=utf-8", true, true, true},
+      {"a form type is safe", "content-type", "application/x-www-form-urlencoded;charset=utf-8",
+       true, true, true},
       {"type names ignore case", "Content-Type", "TEXT/PLAIN", true, true, true},
-      {"a blank before the semicolon is allowed", "content-type", "text/plain ;x", true, true, true},
+      {"a blank before the semicolon is allowed", "content-type", "text/plain ;x", true, true,
+       true},
       {"a blank after the slash is not", "content-type", "text/ plain", false, false, false},
-      {"a parameter hides nothing", "content-type", "text/plain;a,b=application/json", true, true, true},
+      {"a parameter hides nothing", "content-type", "text/plain;a,b=application/json", true, true,
+       true},
       {"JSON needs a preflight", "content-type", "application/json", false, false, false},
-      {"two types are no type", "content-type", "text/plain, application/json", false, false, false},
+      {"two types are no type", "content-type", "text/plain, application/json", false, false,
+       false},
       {"no value is no type", "content-type", "", false, false, false},
       {"a type without subtype is no type", "content-type", "text/", false, false, false},
       {"a range with two ends is safe", "Range", "bytes=0-10", true, true, true},
@@ -66,7 +70,8 @@ TEST(SafelistedHeaders, Rows) {
 TEST(SafelistedHeaders, NoCorsTakesFourNamesOnly) {
   EXPECT_TRUE(is_no_cors_safelisted_header("Accept", "a", standard_profile()));
   EXPECT_TRUE(is_no_cors_safelisted_header("content-type", "text/plain", standard_profile()));
-  EXPECT_FALSE(is_no_cors_safelisted_header("content-type", "application/json", standard_profile()));
+  EXPECT_FALSE(
+      is_no_cors_safelisted_header("content-type", "application/json", standard_profile()));
   EXPECT_FALSE(is_no_cors_safelisted_header("Range", "bytes=0-1", standard_profile()));
 }
 
@@ -80,9 +85,12 @@ TEST(UnsafeHeaders, SafelistedValuesShareOneKibibyte) {
   for (int i = 0; i < 8; ++i) headers.add("Content-Language", std::string(128, 'a'));
   EXPECT_TRUE(unsafe_header_names(headers, standard_profile()).empty()) << "1024 bytes";
   headers.add("Accept", "a");
-  EXPECT_EQ(unsafe_header_names(headers, standard_profile()), (Names{"accept", "content-language"})) << "1025 bytes";
-  EXPECT_TRUE(unsafe_header_names(headers, firefox_profile()).empty()) << "Firefox has no such limit";
-  EXPECT_EQ(unsafe_header_names(headers, chromium_profile()), (Names{"content-language"})) << "joined over 128";
+  EXPECT_EQ(unsafe_header_names(headers, standard_profile()), (Names{"accept", "content-language"}))
+      << "1025 bytes";
+  EXPECT_TRUE(unsafe_header_names(headers, firefox_profile()).empty())
+      << "Firefox has no such limit";
+  EXPECT_EQ(unsafe_header_names(headers, chromium_profile()), (Names{"content-language"}))
+      << "joined over 128";
 }
 
 TEST(UnsafeHeaders, UnsafeValuesDoNotCountTowardTheTotal) {
@@ -93,7 +101,8 @@ TEST(UnsafeHeaders, UnsafeValuesDoNotCountTowardTheTotal) {
 }
 
 TEST(UnsafeHeaders, ChromiumJudgesFieldsOfOneNameTogether) {
-  const http::HeaderList headers = {{"Accept", std::string(100, 'a')}, {"accept", std::string(100, 'b')}};
+  const http::HeaderList headers = {{"Accept", std::string(100, 'a')},
+                                    {"accept", std::string(100, 'b')}};
   EXPECT_FALSE(UnsafeHeaders(headers, standard_profile()).any());
   EXPECT_TRUE(UnsafeHeaders(headers, chromium_profile()).any());
 }

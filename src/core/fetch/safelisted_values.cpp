@@ -1,11 +1,20 @@
 #include "core/fetch/safelisted_values.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/text.hpp"
 
 namespace ringfence::fetch {
 namespace {
+
+constexpr auto kUnsafeBytes = [] {
+  std::array<bool, 128> table{};
+  for (unsigned char c = 0; c < 0x20; ++c) table[c] = c != '\t';
+  for (const char c : std::string_view("\"():<>?@[\\]{}\x7F"))
+    table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
 
 // "HTTP whitespace": LF, CR, TAB, SP.
 std::string_view trim_http_whitespace(std::string_view s) noexcept {
@@ -31,11 +40,9 @@ bool decimal_greater(std::string_view a, std::string_view b) noexcept {
 }  // namespace
 
 bool has_unsafe_byte(std::string_view value, const Profile& profile) noexcept {
-  constexpr std::string_view kUnsafe = "\"():<>?@[\\]{}\x7F";
   return std::any_of(value.begin(), value.end(), [&](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80) return profile.high_bytes_are_unsafe;
-    return (byte < 0x20 && c != '\t') || kUnsafe.find(c) != std::string_view::npos;
+    return byte >= 0x80 ? profile.high_bytes_are_unsafe : kUnsafeBytes[byte];
   });
 }
 

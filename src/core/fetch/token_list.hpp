@@ -3,13 +3,15 @@
 // Allocates nothing.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
+#include "core/fetch/name_match.hpp"
 #include "core/http/header_list.hpp"
 
 namespace ringfence::fetch {
 
-// The elements of every field called `name`. Both references must outlive this.
+// The elements of every field called `name`, which is given in lower case. Both must outlive this.
 class TokenList {
  public:
   TokenList(const http::HeaderList& headers, std::string_view name) noexcept;
@@ -25,22 +27,23 @@ class TokenList {
   template <class Visit>
   void each(Visit visit) const {
     if (malformed_) return;
-    for (const http::HeaderField& field : headers_) {
-      if (!is_named(field)) continue;
-      std::string_view rest = field.value, element;
+    const auto& fields = headers_.fields();
+    for (std::size_t i = first_; i < end_; ++i) {
+      if (!is_named(fields[i].name, name_)) continue;
+      std::string_view rest = fields[i].value, element;
       while (next(rest, element))
         if (!element.empty() && !visit(element)) return;
     }
   }
 
  private:
-  [[nodiscard]] bool is_named(const http::HeaderField& field) const noexcept;
   // The next element of a field, trimmed; false at the end. `rest.data()` is null once the last one
   // is taken.
   static bool next(std::string_view& rest, std::string_view& element) noexcept;
 
   const http::HeaderList& headers_;
   std::string_view name_;
+  std::size_t first_ = 0, end_ = 0;  // fields of that name lie in [first_, end_)
   bool present_ = false;
   bool malformed_ = false;
 };

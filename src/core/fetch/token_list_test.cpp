@@ -1,9 +1,9 @@
 #include "core/fetch/token_list.hpp"
 
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 namespace ringfence::fetch {
 namespace {
@@ -33,8 +33,8 @@ TEST(TokenList, Rows) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     http::HeaderList headers = {{"Other", "no list at all"}};
-    for (const std::string& field : row.fields) headers.add("access-control-allow-headers", field);
-    const TokenList list(headers, "Access-Control-Allow-Headers");
+    for (const std::string& field : row.fields) headers.add("Access-Control-ALLOW-Headers", field);
+    const TokenList list(headers, "access-control-allow-headers");
     EXPECT_EQ(list.present(), !row.fields.empty());
     EXPECT_EQ(list.malformed(), row.malformed);
     std::vector<std::string> elements;

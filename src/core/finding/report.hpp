@@ -24,7 +24,6 @@ struct OperationReport {
   bool tested = false;  // judged in the state it is meant to be used in
   std::string note;     // why not, or what was left out: "answered 401: not tested"
   std::size_t cors_probes = 0;
-  std::string same_policy_as;  // operation whose mutations stand for this one's; "" when its own
 };
 
 // What differs between two runs with the same answers. Kept apart so that everything else is

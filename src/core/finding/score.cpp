@@ -25,6 +25,13 @@ bool weighs(const Finding& f) {
 }
 bool caps(const Finding& f) { return f.confidence >= Confidence::Wire; }
 
+// A total order for findings of different place and rule; the rest stand as they came.
+bool more_severe(const Finding* a, const Finding* b) {
+  if (a->severity != b->severity) return a->severity > b->severity;
+  return std::tie(a->rule, a->operation, a->cause, a) <
+         std::tie(b->rule, b->operation, b->cause, b);
+}
+
 // Findings of one rule, most severe first.
 using Group = std::vector<const Finding*>;
 
@@ -41,8 +48,7 @@ std::vector<Group> groups_of(const std::vector<Finding>& findings) {
     if (weighs(f)) by_rule[f.rule].push_back(&f);
   std::vector<Group> out;
   for (auto& [rule, group] : by_rule) {
-    std::stable_sort(group.begin(), group.end(),
-                     [](const Finding* a, const Finding* b) { return a->severity > b->severity; });
+    std::sort(group.begin(), group.end(), more_severe);
     out.push_back(std::move(group));
   }
   return out;
@@ -103,10 +109,7 @@ Group fewest(const std::vector<Group>& groups, int least) {
     lost -= at(cost(rests[g], n));
     close.insert(close.end(), rests[g].begin(), rests[g].begin() + static_cast<std::ptrdiff_t>(n));
   }
-  std::stable_sort(close.begin(), close.end(), [](const Finding* a, const Finding* b) {
-    if (a->severity != b->severity) return a->severity > b->severity;
-    return std::tie(a->rule, a->operation) < std::tie(b->rule, b->operation);
-  });
+  std::sort(close.begin(), close.end(), more_severe);
   return close;
 }
 

@@ -109,7 +109,7 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::ReadErrorDetails:
       return is_at_will(in.who) ? Severity::High : Severity::Medium;
     case Gain::InjectBytes:
-      return Severity::Medium;
+      return Severity::Info;
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
     case Gain::MeasureTiming:

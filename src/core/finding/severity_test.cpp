@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "core/finding/severity_rows.hpp"
@@ -21,6 +24,31 @@ TEST(Severity, NoTwoRowsAskTheSame) {
     for (std::size_t k = i + 1; k < kSeverityRows.size(); ++k)
       EXPECT_FALSE(kSeverityRows[i].in == kSeverityRows[k].in)
           << kSeverityRows[i].name << " / " << kSeverityRows[k].name;
+}
+
+std::string table_of_rows() {
+  std::string out = "| situation | codes | severity |\n|---|---|---|\n";
+  for (const SeverityRow& row : kSeverityRows)
+    out += "| " + std::string(row.name) + " | " + std::string(row.taxonomy) + " | " +
+           std::string(name_of(row.want)) + " |\n";
+  return out;
+}
+
+// docs/formats/severity.md shows the same rows; RINGFENCE_UPDATE_SNAPSHOTS=1 writes them there.
+TEST(Severity, ThePageShowsTheRows) {
+  const std::string path = RINGFENCE_SOURCE_DIR "/docs/formats/severity.md";
+  std::ifstream in(path);
+  std::string page{std::istreambuf_iterator<char>(in), {}};
+  constexpr std::string_view kBegin = "<!-- rows -->\n", kEnd = "<!-- end of rows -->";
+  const std::size_t begin = page.find(kBegin), end = page.find(kEnd);
+  ASSERT_TRUE(begin != std::string::npos && end != std::string::npos) << path;
+  const std::size_t from = begin + kBegin.size();
+  if (std::getenv("RINGFENCE_UPDATE_SNAPSHOTS") != nullptr) {
+    page.replace(from, end - from, table_of_rows());
+    std::ofstream(path) << page;
+    return;
+  }
+  EXPECT_EQ(page.substr(from, end - from), table_of_rows());
 }
 
 // Every combination of the closed sets: what must hold whatever the figures are.

@@ -70,7 +70,7 @@ TEST(Vary, Rows) {
 
 TEST(CacheControl, Directives) {
   const CacheControl c = cache_control_of(
-      {{"Cache-Control", "Max-Age=60, private=\"a, no-store\", x=\"\\\", public\""},
+      {{"Cache-Control", "Max-Age=60, private=\"a, no-store\", x=\"\\\",public,\""},
        {"cache-control", "s-maxage=\"5\""}});
   EXPECT_EQ(c.max_age, 60);
   EXPECT_EQ(c.s_maxage, 5);

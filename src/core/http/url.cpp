@@ -186,9 +186,9 @@ Result<Url> read(std::string_view text, const Url* base) {
   std::string scheme = text::to_lower(rest.substr(0, length));
   const std::string_view after = rest.substr(length + 1);
   if (scheme != "http" && scheme != "https") return read_opaque(std::move(scheme), after);
-  // "scheme state": the same scheme as the base and no "//" makes it relative ("https:path").
-  if (base != nullptr && base->scheme == scheme && !after.starts_with("//"))
-    return read_relative(*base, after);
+  // "scheme state": the same scheme as the base may be followed by a relative reference
+  // ("https:path").
+  if (base != nullptr && base->scheme == scheme) return read_relative(*base, after);
   return read_special(std::move(scheme), after);
 }
 

@@ -1,11 +1,9 @@
 #include "core/origins/address_space.hpp"
 
-#include <arpa/inet.h>
-
-#include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string>
+
+#include "core/http/host.hpp"
 
 namespace ringfence::origins {
 
@@ -31,24 +29,32 @@ AddressSpace space_of_ipv4(std::uint32_t address) {
   return Public;
 }
 
-std::uint32_t big_endian(const unsigned char* bytes) {
+// The value of one to four hexadecimal digits, which is what canonical text has between colons.
+std::uint32_t hex_group(std::string_view digits) {
   std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) value = value << 8 | bytes[i];
+  for (const char c : digits)
+    value = value << 4 | static_cast<std::uint32_t>(c <= '9' ? c - '0' : c - 'a' + 10);
   return value;
 }
 
-AddressSpace space_of_ipv6(const std::array<unsigned char, 16>& bytes) {
-  constexpr std::array<unsigned char, 16> kUnspecified{};
-  constexpr std::array<unsigned char, 16> kLoopback{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  constexpr std::array<unsigned char, 12> kMapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
-  if (bytes == kUnspecified) return Unspecified;
-  if (bytes == kLoopback) return Loopback;
-  if (std::equal(kMapped.begin(), kMapped.end(), bytes.begin()))
-    return space_of_ipv4(big_endian(&bytes[12]));
-  if (bytes[0] == 0xFF) return Multicast;
-  if ((bytes[0] & 0xFE) == 0xFC) return UniqueLocal;
-  if (bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0x80) return LinkLocal;
-  if (bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0xC0) return Private;
+// From canonical text (RFC 5952 with hexadecimal groups alone): each address has one spelling.
+AddressSpace space_of_ipv6(std::string_view canonical) {
+  if (canonical == "::") return Unspecified;
+  if (canonical == "::1") return Loopback;
+  constexpr std::string_view kMapped = "::ffff:";
+  if (canonical.starts_with(kMapped)) {
+    const std::string_view rest = canonical.substr(kMapped.size());
+    const std::size_t colon = rest.find(':');
+    // With one group behind it the address is 0:0:0:0:0:0:ffff:x, which maps nothing.
+    if (colon == std::string_view::npos) return Public;
+    return space_of_ipv4(hex_group(rest.substr(0, colon)) << 16 |
+                         hex_group(rest.substr(colon + 1)));
+  }
+  const std::uint32_t first = hex_group(canonical.substr(0, canonical.find(':')));
+  if ((first & 0xFF00) == 0xFF00) return Multicast;
+  if ((first & 0xFE00) == 0xFC00) return UniqueLocal;
+  if ((first & 0xFFC0) == 0xFE80) return LinkLocal;
+  if ((first & 0xFFC0) == 0xFEC0) return Private;
   return Public;
 }
 
@@ -56,15 +62,12 @@ AddressSpace space_of_ipv6(const std::array<unsigned char, 16>& bytes) {
 
 std::optional<AddressSpace> address_space(std::string_view text) {
   if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
-  // inet_pton reads a C string: a NUL inside would end the address early.
-  if (text.size() > kMaxAddressText || text.find('\0') != std::string_view::npos)
-    return std::nullopt;
-  const std::string c_text(text);
-  std::array<unsigned char, 16> bytes{};
-  if (inet_pton(AF_INET6, c_text.c_str(), bytes.data()) == 1) return space_of_ipv6(bytes);
-  if (inet_pton(AF_INET, c_text.c_str(), bytes.data()) == 1)
-    return space_of_ipv4(big_endian(bytes.data()));
-  return std::nullopt;
+  if (text.size() > kMaxAddressText) return std::nullopt;
+  if (const auto ipv4 = http::canonical_ipv4(text)) return space_of_ipv4(*ipv4);
+  if (text.find(':') == std::string_view::npos) return std::nullopt;
+  const Result<std::string> canonical = http::parse_host("[" + std::string(text) + "]");
+  if (!canonical) return std::nullopt;
+  return space_of_ipv6(std::string_view(*canonical).substr(1, canonical->size() - 2));
 }
 
 }  // namespace ringfence::origins

@@ -1,21 +1,15 @@
 #include "core/origins/address_space.hpp"
 
+#include <string>
+
 #include <gtest/gtest.h>
 
-#include <memory>
-#include <string>
+#include "core/base/exact.hpp"
 
 namespace ringfence::origins {
 namespace {
 
 using enum AddressSpace;
-
-// From a heap buffer of exactly the text's size.
-std::optional<AddressSpace> space_of(const std::string& text) {
-  const auto exact = std::make_unique<char[]>(text.size());
-  std::copy(text.begin(), text.end(), exact.get());
-  return address_space({exact.get(), text.size()});
-}
 
 TEST(AddressSpaceTest, EachRangeAndItsEdges) {
   struct Row {
@@ -59,6 +53,8 @@ TEST(AddressSpaceTest, EachRangeAndItsEdges) {
       {"upper case", "FE80::A", LinkLocal},
       {"mapped loopback", "::ffff:127.0.0.1", Loopback},
       {"mapped private, in hexadecimal", "::ffff:c0a8:101", Private},
+      {"two groups that map nothing", "::ffff:1", Public},
+      {"the unspecified address, mapped", "::ffff:0.0.0.0", Unspecified},
       {"mapped public", "::ffff:93.184.216.34", Public},
       {"in brackets", "[::1]", Loopback},
       {"leading zeros, which some read as octal", "127.000.000.001", std::nullopt},
@@ -77,7 +73,7 @@ TEST(AddressSpaceTest, EachRangeAndItsEdges) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(std::string(row.name) + ": " + row.text);
-    EXPECT_EQ(space_of(row.text), row.space);
+    EXPECT_EQ(address_space(test::Exact(row.text).view()), row.space);
   }
 }
 

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "core/base/digest.hpp"
-#include "core/base/text.hpp"
-#include "core/http/content_security_policy.hpp"
+#include "core/origins/named_origins.hpp"
 #include "core/origins/public_suffix.hpp"
 
 namespace ringfence::probe {
@@ -34,22 +33,6 @@ class Candidates {
   std::size_t others_ = 0;
 };
 
-void add_learned(Candidates& out, const access::Operation& operation, const http::Response& answer) {
-  for (const std::string_view value : answer.headers.all("access-control-allow-origin"))
-    for (const std::string_view piece : text::split(value, ','))
-      out.add(text::trim(piece), OriginKind::Learned, "named by Access-Control-Allow-Origin");
-  if (const auto location = answer.headers.first("location")) {
-    if (const Result<http::Url> url = http::resolve(operation.url, *location); url && url->is_http())
-      out.add(Origin::of(*url), OriginKind::Learned, "named by Location");
-  }
-  for (const http::HostSource& source : http::host_sources_of(answer.headers)) {
-    if (source.any_subdomain || source.port == "*") continue;  // names no single origin
-    const std::string scheme = source.scheme.empty() ? operation.url.scheme : source.scheme;
-    out.add(scheme + "://" + source.host + (source.port.empty() ? "" : ":" + source.port), OriginKind::Learned,
-            "named by Content-Security-Policy");
-  }
-}
-
 }  // namespace
 
 std::string attacker_label(std::string_view host) { return "rf" + hex(sha256(host), 5); }
@@ -67,7 +50,9 @@ std::vector<LookAlike> candidates(const access::Operation& operation, const std:
   const Origin target = Origin::of(operation.url);
   out.add(Origin::opaque(), OriginKind::Null, "sandboxed frame");
   for (const Origin& front_end : front_ends) out.add(front_end, OriginKind::FrontEnd, "declared");
-  for (const http::Response* answer : seen) add_learned(out, operation, *answer);
+  for (const http::Response* answer : seen)
+    for (const origins::NamedOrigin& named : origins::named_origins(*answer, operation.url))
+      out.add(named.origin, OriginKind::Learned, "named by " + named.where);
   out.add(target, OriginKind::Target, "the API's own origin");
   const std::string apex = origins::registrable_domain(target.host());
   if (!apex.empty()) {

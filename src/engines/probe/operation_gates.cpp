@@ -30,6 +30,12 @@ void append(Observation& to, const Observation& from) {
       to.allowed_methods.push_back(method);
 }
 
+// A refusal that a page may read, or that says more than no: worth asking what a foreign page would be told.
+constexpr std::size_t kTalkativeRefusal = 256;
+bool is_telling(const http::Response& refusal) {
+  return refusal.headers.has("access-control-allow-origin") || refusal.body.size() >= kTalkativeRefusal;
+}
+
 // An API that refuses foreign origins answers those differently: that is no property of the credential.
 std::vector<const http::Response*> like_the_first(std::vector<const http::Response*> answers) {
   std::erase_if(answers, [status = answers.front()->status](const http::Response* answer) {
@@ -75,11 +81,13 @@ bool OperationProber::differs_by_body_only(const Branch& branch) const {
 void OperationProber::ask_authenticated() {
   const auto baseline = answers(branches_.front(), false);
   const bool open = !baseline.empty() && http::is_ok_status(baseline.front()->status);
+  const origins::LookAlike random = random_origin(label_);
+  if (open || (!baseline.empty() && is_telling(*baseline.front())))
+    ask(0, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail, .method = operation_.method});
   for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
     branches_.push_back({{}, {i}});
     ask(branches_.size() - 1, {.kind = OriginKind::None, .authenticated = true, .method = operation_.method});
     // Where it answers anyone, one sample tells whether the credential matters at all; a second would be wasted.
-    const origins::LookAlike random = random_origin(label_);
     if (!open)
       ask(branches_.size() - 1, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail,
                                  .authenticated = true, .method = operation_.method});

@@ -71,6 +71,7 @@ void OperationProber::begin(Stage stage) {
       case Stage::Candidates: ask_candidates(); break;
       case Stage::Meeting:
       case Stage::Finished: return;
+      case Stage::Scouts: ask_scouts(); break;
       case Stage::Mutations: ask_mutations(); break;
       case Stage::Witnesses: ask_witnesses(); break;
       case Stage::Host: ask_host(); break;
@@ -121,7 +122,8 @@ void OperationProber::collect() {
           auto& known = observation.allowed_methods;
           if (std::find(known.begin(), known.end(), method) == known.end()) known.push_back(method);
         }
-      const std::size_t keep = stage_ == Stage::Mutations ? kKeptMutationBody : kMaxComparedBody;
+      const bool mutation = stage_ == Stage::Scouts || stage_ == Stage::Mutations;
+      const std::size_t keep = mutation ? kKeptMutationBody : kMaxComparedBody;
       if (answer->body.size() > keep) {
         exchange.answer->body.resize(keep);
         exchange.answer->body_cut = true;
@@ -141,41 +143,33 @@ void OperationProber::ask(std::size_t branch, Trial trial) {
   }
   Pending pending{branch, std::move(trial), {}, std::nullopt};
   pending.ask.id = spent_++;
-  pending.ask.request = request_for(branches_[branch], pending.trial);
+  pending.ask.request = request_for(pending.trial);
   if (pending.trial.authenticated) pending.ask.credentials = branches_[branch].credentials;
   pending_.push_back(std::move(pending));
   ++outstanding_;
 }
 
-http::Request OperationProber::request_for(const Branch& branch, const Trial& trial) const {
-  (void)branch;
+http::Request OperationProber::request_for(const Trial& trial) const {
   http::Request request;
   request.url = operation_.url;
   request.headers.add("Accept", "*/*");
   std::string origin = trial.origin ? trial.origin->serialise() : std::string();
-  switch (trial.sending) {
-    case Sending::Answer:
-    case Sending::ControlBytes:
-      request.method = operation_.method;
-      if (trial.sending == Sending::ControlBytes) origin += "\x0b" "x";
-      if (!http::is_safe_method(request.method)) {  // what a form or a simple fetch() would send
-        request.headers.add("Content-Type", "text/plain");
-        request.body = "{}";
-      }
-      break;
-    case Sending::AbsentRoute:
-      request.url.path = "/" + label_ + "-absent";
-      request.url.query.reset();
-      [[fallthrough]];
-    case Sending::Preflight:
-    case Sending::OddPreflight:
-      request.method = "OPTIONS";
-      request.headers.add("Access-Control-Request-Method", trial.method);
-      if (!trial.headers.empty())
-        request.headers.add("Access-Control-Request-Headers", text::join(trial.headers, ","));
-      if (trial.sending == Sending::OddPreflight)
-        request.headers.add("Access-Control-Request-Private-Network", "true");
-      break;
+  std::string wanted = text::join(trial.headers, ",");
+  // A vertical tab: no separator anywhere, so what comes back with it in it was copied without a look.
+  if (trial.sending == Sending::ControlBytes) (wanted.empty() ? origin : wanted) += "\x0b" "x";
+  const bool preflight = trial.sending != Sending::Answer && (trial.sending != Sending::ControlBytes || !wanted.empty());
+  if (trial.sending == Sending::AbsentRoute) {
+    request.url.path = "/" + label_ + "-absent";
+    request.url.query.reset();
+  }
+  request.method = preflight ? "OPTIONS" : operation_.method;
+  if (preflight) {
+    request.headers.add("Access-Control-Request-Method", trial.method);
+    if (!wanted.empty()) request.headers.add("Access-Control-Request-Headers", wanted);
+    if (trial.sending == Sending::OddPreflight) request.headers.add("Access-Control-Request-Private-Network", "true");
+  } else if (!http::is_safe_method(request.method)) {  // what a form or a simple fetch() would send
+    request.headers.add("Content-Type", "text/plain");
+    request.body = "{}";
   }
   if (trial.origin) {
     request.headers.add("Origin", origin);
@@ -219,7 +213,7 @@ void OperationProber::stop(std::string why) {
 
 void OperationProber::leave_meeting_point() {
   RINGFENCE_ASSERT(stage_ == Stage::Meeting);
-  begin(Stage::Mutations);
+  begin(Stage::Host);
 }
 
 std::vector<access::Observation> OperationProber::take() {
@@ -236,7 +230,7 @@ std::vector<access::Observation> OperationProber::take() {
       exchange.answer->body_cut = true;
     }
     observation.front_ends = settings_->front_ends;
-    observation.cors_probes = spent_;
+    observation.cors_probes = spent_ - spent_on_host_;
     if (!stopped_.empty()) observation.not_tested = stopped_;
     observation.answer = learn_grant(observation, Sending::Answer);
     observation.preflight = learn_grant(observation, Sending::Preflight);

@@ -1,8 +1,10 @@
 // Learns one operation: a step machine without I/O. `next` gives the requests that may go now, `observe` takes an
 // answer; nothing else moves it. Requests carry credentials by index only.
 //
-// Order: anonymous baselines, authenticated ones, (turns, where only bodies differ), preflights, candidates for trust,
-// mutations of what is trusted, preflights of the witnesses, and once a host the questions about the host itself.
+// Order: the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights, candidates for
+// trust, mutations of what is trusted, preflights of the witnesses, and once a host the questions about the host itself.
+// A credential that a page must hold makes mutations matter less: two scouts stand for the careless checks, and only
+// where one gets in are all tried.
 // Exchanges are kept in the order of asking, whatever the order of arrival: same answers, same observation.
 #pragma once
 
@@ -39,13 +41,8 @@ class OperationProber {
   [[nodiscard]] std::vector<Ask> next();
   void observe(std::size_t id, Result<http::Response> answer);
 
-  // The meeting point: everything before it is independent of other operations, what comes after may use them.
+  // The meeting point: everything before it is independent of other operations, what comes after asks about the host.
   [[nodiscard]] bool at_meeting_point() const noexcept { return stage_ == Stage::Meeting && outstanding_ == 0; }
-  // Operations with the same text answered alike so far; "" when this one's mutations are nobody else's.
-  [[nodiscard]] std::string policy_class() const;
-  void lead() { mutate_ = true; }
-  // Take over what `leader` (a finished operation of the same class) found, and check its witnesses here.
-  void follow(const access::Observation& leader);
   void ask_about_host() { host_questions_ = true; }
   [[nodiscard]] bool answers_foreign_preflights() const;
   void leave_meeting_point();
@@ -62,8 +59,8 @@ class OperationProber {
 
  private:
   enum class Stage {
-    Anonymous, Authenticated, Combined, TurnAnonymous, TurnAuthenticated, Preflights, Writes, Candidates, Meeting,
-    Mutations, Witnesses, Host, Finished,
+    Anonymous, Authenticated, Combined, TurnAnonymous, TurnAuthenticated, Preflights, Writes, Candidates, Scouts,
+    Mutations, Witnesses, Meeting, Host, Finished,
   };
   struct Branch {  // what is learned with one credential, or with none
     access::Observation observation;
@@ -87,21 +84,23 @@ class OperationProber {
   void ask_preflights();
   void ask_writes();
   void ask_candidates();
+  void ask_scouts();
   void ask_mutations();
+  void ask_look_alikes(std::size_t branch, bool scouts_only);
   void ask_witnesses();
   void ask_host();
   [[nodiscard]] bool moved();
   [[nodiscard]] bool sends() const noexcept;
   [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin, access::Sending sending,
                                std::string_view method) const;
-  [[nodiscard]] http::Request request_for(const Branch& branch, const access::Trial& trial) const;
+  [[nodiscard]] http::Request request_for(const access::Trial& trial) const;
   [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch, bool authenticated) const;
   [[nodiscard]] bool accepted(const Branch& branch) const;
   [[nodiscard]] bool differs_by_body_only(const Branch& branch) const;
   [[nodiscard]] access::Gate gate_of(const Branch& branch) const;
   [[nodiscard]] std::vector<std::string> preflight_headers(const Branch& branch) const;
   [[nodiscard]] bool lets_random_in(const Branch& branch, access::Sending sending) const;
-  [[nodiscard]] access::Sending proving(const Branch& branch) const noexcept;
+  [[nodiscard]] access::Sending proving() const noexcept;
 
   access::Operation operation_;
   const Settings* settings_;
@@ -109,12 +108,11 @@ class OperationProber {
   std::string label_;
   Stage stage_ = Stage::Anonymous;
   bool begun_ = false;
-  bool mutate_ = false, host_questions_ = false;
-  std::size_t outstanding_ = 0, spent_ = 0, moves_ = 0, handed_out_ = 0;
+  bool host_questions_ = false;
+  std::size_t outstanding_ = 0, spent_ = 0, spent_on_host_ = 0, moves_ = 0, handed_out_ = 0;
   std::vector<Branch> branches_;  // [0] anonymous until gates are decided
   std::vector<Pending> pending_;
   std::vector<std::size_t> assumed_;
-  std::vector<access::Trial> inherited_;  // witnesses of the leader, to be checked here
   std::string stopped_;
 };
 

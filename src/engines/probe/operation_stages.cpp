@@ -44,7 +44,7 @@ Trial trial_of(const LookAlike& look_alike, const std::optional<origins::Origin>
 }  // namespace
 
 // An unsafe method that is not sent is known by its preflights alone.
-access::Sending OperationProber::proving(const Branch&) const noexcept {
+access::Sending OperationProber::proving() const noexcept {
   return sends() ? Sending::Answer : Sending::Preflight;
 }
 
@@ -88,9 +88,10 @@ void OperationProber::ask_anonymous() {
     }
     return;
   }
-  const LookAlike random = random_origin(label_);
   ask(0, {.kind = OriginKind::None, .method = operation_.method});
-  ask(0, trial_of(random, std::nullopt, Sending::Answer, operation_.method));
+  // With a credential to try, whether a foreign page matters without it depends on the first answer.
+  if (settings_->credentials.empty())
+    ask(0, trial_of(random_origin(label_), std::nullopt, Sending::Answer, operation_.method));
 }
 
 void OperationProber::ask_preflights() {
@@ -99,6 +100,9 @@ void OperationProber::ask_preflights() {
     const Branch& branch = branches_[i];
     if (branch.observation.access == Access::Absent) continue;
     if (sends() && answers(branch, false).empty()) continue;  // nobody there
+    // Kept out by the answer, a page gains nothing by its preflight: the front ends' preflights say more.
+    const bool keyed = branch.observation.access == Access::Gated && !gate_of(branch).is_ambient();
+    if (keyed && !lets_random_in(branch, Sending::Answer) && !settings_->front_ends.empty()) continue;
     Trial trial = trial_of(random, std::nullopt, Sending::Preflight, operation_.method);
     trial.headers = preflight_headers(branch);
     ask(i, std::move(trial));
@@ -127,7 +131,7 @@ void OperationProber::ask_candidates() {
     const Branch& branch = branches_[i];
     const access::Gate gate = gate_of(branch);
     const Access state = branch.observation.access;
-    const Sending sending = proving(branch);
+    const Sending sending = proving();
     const bool any = lets_random_in(branch, sending);
     if (state != Access::Gated && state != Access::NotSent && state != Access::Public) continue;
     std::vector<const http::Response*> seen;
@@ -143,67 +147,57 @@ void OperationProber::ask_candidates() {
       Trial trial = trial_of(candidate, std::nullopt, sending, operation_.method);
       trial.authenticated = sending == Sending::Answer && !branch.credentials.empty();
       if (sending == Sending::Preflight) trial.headers = preflight_headers(branch);
+      Trial preflight = trial;
       ask(i, std::move(trial));
+      // Whether a declared front end can send the key is asked even where its answer is closed to it.
+      if (kind != OriginKind::FrontEnd || state != Access::Gated || gate.is_ambient()) continue;
+      preflight.sending = Sending::Preflight;
+      preflight.authenticated = false;
+      preflight.headers = preflight_headers(branch);
+      if (!preflight.headers.empty()) ask(i, std::move(preflight));
     }
   }
 }
 
-std::string OperationProber::policy_class() const {
-  if (branches_.size() != 1) return {};
-  const Branch& branch = branches_.front();
-  const access::Gate gate = gate_of(branch);
-  if (branch.observation.access != Access::Gated || gate.is_ambient()) return {};
-  if (trusted_origins(branch.observation.trials, 1).empty()) return {};
-  std::string out = operation_.url.authority() + "\n" + gate.credential_label;
-  for (const Trial& trial : branch.observation.trials) {
-    const http::Response* answer = branch.observation.exchanges[trial.exchange].response();
-    if (answer == nullptr) continue;
-    out += "\n" + std::to_string(static_cast<int>(trial.kind)) + (trial.lets_in ? " in" : " out") + " " +
-           std::to_string(answer->status);
-    for (const std::string_view name : {"access-control-allow-origin", "access-control-allow-credentials",
-                                        "access-control-allow-headers", "vary"})
-      out += "|" + answer->headers.combined(name).value_or("");
+// `scouts_only`: one origin that any prefix or substring check lets in, and one that any suffix check or unescaped dot
+// does. An API that refuses both has none of these faults.
+void OperationProber::ask_look_alikes(std::size_t index, bool scouts_only) {
+  const Branch& branch = branches_[index];
+  const Sending sending = proving();
+  std::vector<Trial> proving_trials;
+  for (const Trial& trial : branch.observation.trials)
+    if (trial.sending == sending && (sending != Sending::Answer || trial.authenticated)) proving_trials.push_back(trial);
+  for (const LookAlike& trusted : trusted_origins(proving_trials, scouts_only ? 1 : kMaxTrusted)) {
+    std::vector<OriginKind> scouted;
+    for (const LookAlike& look_alike : origins::look_alikes(trusted.origin, label_)) {
+      if (scouts_only) {
+        const bool scout = look_alike.kind == OriginKind::Prefix || look_alike.kind == OriginKind::UnescapedDot ||
+                           look_alike.kind == OriginKind::LocalhostName;
+        if (!scout || std::find(scouted.begin(), scouted.end(), look_alike.kind) != scouted.end()) continue;
+        scouted.push_back(look_alike.kind);
+      }
+      if (was_tried(branch, look_alike.origin, sending, operation_.method)) continue;
+      Trial trial = trial_of(look_alike, trusted.origin, sending, operation_.method);
+      trial.authenticated = sending == Sending::Answer;
+      if (sending == Sending::Preflight) trial.headers = preflight_headers(branch);
+      ask(index, std::move(trial));
+    }
   }
-  return out;
 }
 
-void OperationProber::follow(const access::Observation& leader) {
-  branches_.front().observation.same_policy_as = leader.operation.id();
-  std::vector<OriginKind> seen;
-  for (const Trial& trial : leader.trials) {
-    if (!trial.lets_in || !trial.trusted || trial.sending != Sending::Answer) continue;
-    if (std::find(seen.begin(), seen.end(), trial.kind) != seen.end()) continue;
-    seen.push_back(trial.kind);
-    Trial witness = trial;
-    witness.lets_in = witness.with_credentials = false;
-    inherited_.push_back(std::move(witness));
-  }
+void OperationProber::ask_scouts() {
+  for (std::size_t i = 0; i < branches_.size(); ++i)
+    if (branches_[i].observation.access == Access::Gated && !gate_of(branches_[i]).is_ambient()) ask_look_alikes(i, true);
 }
 
 void OperationProber::ask_mutations() {
   for (std::size_t i = 0; i < branches_.size(); ++i) {
     const Branch& branch = branches_[i];
-    const access::Gate gate = gate_of(branch);
     const Access state = branch.observation.access;
     if (state != Access::Gated && state != Access::NotSent) continue;
-    const Sending sending = proving(branch);
-    for (Trial witness : inherited_) {
-      witness.method = operation_.method;
-      ask(i, std::move(witness));
-    }
-    if (!gate.is_ambient() && !mutate_) continue;
-    std::vector<Trial> proving_trials;
-    for (const Trial& trial : branch.observation.trials)
-      if (trial.sending == sending && (sending != Sending::Answer || trial.authenticated))
-        proving_trials.push_back(trial);
-    for (const LookAlike& trusted : trusted_origins(proving_trials, kMaxTrusted))
-      for (const LookAlike& look_alike : origins::look_alikes(trusted.origin, label_)) {
-        if (was_tried(branch, look_alike.origin, sending, operation_.method)) continue;
-        Trial trial = trial_of(look_alike, trusted.origin, sending, operation_.method);
-        trial.authenticated = sending == Sending::Answer;
-        if (sending == Sending::Preflight) trial.headers = preflight_headers(branch);
-        ask(i, std::move(trial));
-      }
+    const auto got_in = [](const Trial& trial) { return trial.trusted && trial.lets_in; };
+    const auto& trials = branch.observation.trials;
+    if (gate_of(branch).is_ambient() || std::any_of(trials.begin(), trials.end(), got_in)) ask_look_alikes(i, false);
   }
 }
 
@@ -245,12 +239,14 @@ void OperationProber::ask_witnesses() {
 
 bool OperationProber::answers_foreign_preflights() const {
   return std::any_of(branches_.begin(), branches_.end(), [&](const Branch& branch) {
-    return lets_random_in(branch, Sending::Preflight) || lets_random_in(branch, Sending::Answer);
+    const auto& trials = branch.observation.trials;
+    return std::any_of(trials.begin(), trials.end(), [](const Trial& t) { return t.lets_in; });
   });
 }
 
 void OperationProber::ask_host() {
   if (!host_questions_) return;
+  const std::size_t before = spent_;
   const LookAlike random = random_origin(label_);
   Trial odd = trial_of(random, std::nullopt, Sending::OddPreflight, "RF" + text::to_upper(label_));
   odd.headers = {"x-" + label_};
@@ -262,11 +258,21 @@ void OperationProber::ask_host() {
     return t.kind == OriginKind::Random && t.sending == Sending::Answer && answer != nullptr &&
            answer->headers.combined("access-control-allow-origin") == random.origin.serialise();
   };
-  const auto found = std::find_if(trials.begin(), trials.end(), reflected);
-  if (found == trials.end()) return;
-  Trial control = trial_of(random, std::nullopt, Sending::ControlBytes, operation_.method);
-  control.authenticated = found->authenticated;
-  ask(0, std::move(control));
+  if (const auto found = std::find_if(trials.begin(), trials.end(), reflected); found != trials.end()) {
+    Trial control = trial_of(random, std::nullopt, Sending::ControlBytes, operation_.method);
+    control.authenticated = found->authenticated;
+    ask(0, std::move(control));
+  }
+  // The list of wanted headers is echoed to trusted pages alone by many an API: asked from one of those.
+  const auto lets_in = [](const Trial& t) { return t.lets_in && t.origin && t.sending != Sending::OddPreflight; };
+  if (const auto found = std::find_if(trials.begin(), trials.end(), lets_in); found != trials.end()) {
+    Trial control = *found;
+    control.sending = Sending::ControlBytes;
+    control.authenticated = control.lets_in = control.with_credentials = false;
+    control.headers = {"x-" + label_};
+    ask(0, std::move(control));
+  }
+  spent_on_host_ = spent_ - before;
 }
 
 }  // namespace ringfence::probe

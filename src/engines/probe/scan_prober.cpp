@@ -21,7 +21,6 @@ void ScanProber::start_wave() {
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     const bool sent = settings_.allow_unsafe || http::is_safe_method(plan_[i].method);
     slots_[i].in_wave = sent == sending_wave_;
-    slots_[i].leader = i;
     wave_left_ += slots_[i].in_wave ? 1 : 0;
   }
   if (wave_left_ == 0 && sending_wave_) {
@@ -40,16 +39,32 @@ void ScanProber::start_more() {
     for (const access::Operation& other : plan_)
       if (other.url == operation.url && other.method != operation.method) siblings.push_back(other.method);
     slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
-    if (!sending_wave_) {
-      std::vector<std::size_t> assumed = working_;
-      if (assumed.empty())
-        for (std::size_t i = 0; i < settings_.credentials.size(); ++i) assumed.push_back(i);
-      slot.prober->assume_credentials(std::move(assumed));
-    }
+    if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
     ++in_hand_;
     queue(next_start_);
   }
+}
+
+// What an operation that is not sent probably asks for: what another method of its path does; otherwise the first of
+// each sort that works anywhere, because a browser's own credential and a key are different risks.
+std::vector<std::size_t> ScanProber::assumed_for(const access::Operation& operation) const {
+  for (std::size_t i = 0; i < plan_.size(); ++i)
+    if (plan_[i].url == operation.url && !slots_[i].working.empty()) return slots_[i].working;
+  std::vector<std::size_t> out;
+  bool ambient = false, held = false;
+  for (const std::size_t index : working_) {
+    bool& found = access::is_ambient(settings_.credentials[index].kind) ? ambient : held;
+    if (!std::exchange(found, true)) out.push_back(index);
+  }
+  return out;
+}
+
+void ScanProber::note_working(Slot& slot) {
+  slot.working = slot.prober->working_credentials();
+  for (const std::size_t index : slot.working)
+    if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
+  std::sort(working_.begin(), working_.end());
 }
 
 void ScanProber::queue(std::size_t operation) {
@@ -125,8 +140,7 @@ void ScanProber::release_waiting() {
 
 void ScanProber::finish(std::size_t operation) {
   Slot& slot = slots_[operation];
-  for (const std::size_t index : slot.prober->working_credentials())
-    if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
+  note_working(slot);
   slot.observations = slot.prober->take();
   slot.prober.reset();
   slot.done = true;
@@ -138,31 +152,17 @@ void ScanProber::finish(std::size_t operation) {
     else start_more();
     if (!meeting_over_) return;
   }
-  for (std::size_t i = 0; i < slots_.size(); ++i)
-    if (slots_[i].leader == operation && i != operation && !slots_[i].done && slots_[i].prober) {
-      if (!slot.observations.empty()) slots_[i].prober->follow(slot.observations.front());
-      slots_[i].leader = i;
-      waiting_.push_back(i);
-    }
-  std::sort(waiting_.begin(), waiting_.end());
   release_waiting();
 }
 
-// Everyone has arrived: choose leaders and who asks about each host, by the order of the plan.
+// Everyone has arrived: the first operation of each host that answers foreign pages asks about the host.
 void ScanProber::meet() {
   meeting_over_ = true;
-  std::map<std::string, std::size_t> leaders;
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     Slot& slot = slots_[i];
     if (!slot.in_wave || slot.done) continue;
-    for (const std::size_t index : slot.prober->working_credentials())
-      if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
-    const std::string name = slot.prober->policy_class();
-    slot.leader = name.empty() ? i : leaders.emplace(name, i).first->second;
-    if (slot.leader == i) {
-      slot.prober->lead();
-      waiting_.push_back(i);
-    }
+    note_working(slot);
+    waiting_.push_back(i);
     if (slot.prober->answers_foreign_preflights() && hosts_asked_.emplace(plan_[i].url.authority(), true).second)
       slot.prober->ask_about_host();
   }

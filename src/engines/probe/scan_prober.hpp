@@ -1,8 +1,8 @@
-// Learns many operations: starts them in order, keeps the request budget, and lets operations that answer alike share
-// the trial of mutated origins. A step machine without I/O, as OperationProber is.
+// Learns many operations: starts them in order, keeps the request budget, and asks once a host what concerns the host.
+// A step machine without I/O, as OperationProber is.
 //
-// Every choice between operations (who leads a class, who asks about the host) is made at a meeting point, by the order
-// of the plan: the same answers give the same observations, whatever the order of arrival.
+// Which operation asks about its host is chosen at a meeting point, by the order of the plan: the same answers give the
+// same observations, whatever the order of arrival.
 #pragma once
 
 #include <cstddef>
@@ -52,7 +52,7 @@ class ScanProber {
     std::unique_ptr<OperationProber> prober;  // null before it starts and after it was taken
     std::vector<access::Observation> observations;
     bool in_wave = false, started = false, in_hand = false, met = false, done = false, queued = false;
-    std::size_t leader;  // itself, unless it follows another
+    std::vector<std::size_t> working;  // credentials that opened it
   };
   struct Ticket {
     std::size_t operation, ask;
@@ -67,6 +67,8 @@ class ScanProber {
   void put_down(Slot& slot);
   void queue(std::size_t operation);
   void finish(std::size_t operation);
+  void note_working(Slot& slot);
+  [[nodiscard]] std::vector<std::size_t> assumed_for(const access::Operation& operation) const;
 
   std::vector<access::Operation> plan_;
   Settings settings_;
@@ -74,7 +76,7 @@ class ScanProber {
   std::vector<Slot> slots_;
   std::vector<Ticket> tickets_;
   std::vector<std::size_t> ready_;    // operations with something to hand out
-  std::vector<std::size_t> waiting_;  // released from the meeting, not yet going
+  std::vector<std::size_t> waiting_;  // to leave the meeting, not yet going
   std::vector<std::size_t> working_;
   std::map<std::string, bool> hosts_asked_;
   std::size_t next_start_ = 0, in_hand_ = 0, done_ = 0, wave_left_ = 0;

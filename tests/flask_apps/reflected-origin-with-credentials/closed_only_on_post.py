@@ -1,4 +1,4 @@
-from flask import Flask, request
+from flask import Flask, abort, request
 
 import shop
 
@@ -9,6 +9,8 @@ def create_app():
     @app.route("/v1/orders", methods=["GET", "POST"])
     @shop.session_required
     def list_or_search_orders():
+        if request.method == "POST" and request.headers.get("Origin", "https://app.shop.com") != "https://app.shop.com":
+            abort(403)
         return shop.orders()
 
     @app.after_request
