@@ -37,15 +37,21 @@ constexpr Row kRows[] = {
     // T and then anything.
     {OriginKind::Prefix, OriginKind::Punctuation},
     {OriginKind::Prefix, OriginKind::OtherPort},
+    {OriginKind::LocalhostName, OriginKind::Punctuation},
+    {OriginKind::LocalhostName, OriginKind::OtherPort},
     {OriginKind::LocalhostName, OriginKind::LocalhostPort},
     {OriginKind::LocalhostName, OriginKind::Localhost},
     // Anything and then the apex; anything under the public suffix.
     {OriginKind::SameSuffix, OriginKind::Suffix},
-    {OriginKind::SameSuffix, OriginKind::SharedHost},
     {OriginKind::SameSuffix, OriginKind::Subdomain},
     {OriginKind::SameSuffix, OriginKind::ChildDomain},
     {OriginKind::Suffix, OriginKind::Subdomain},
     {OriginKind::Suffix, OriginKind::ChildDomain},
+    // Under a suffix where anyone can publish, all of these are somebody's pages.
+    {OriginKind::SharedHost, OriginKind::SameSuffix},
+    {OriginKind::SharedHost, OriginKind::Suffix},
+    {OriginKind::SharedHost, OriginKind::Subdomain},
+    {OriginKind::SharedHost, OriginKind::ChildDomain},
     {OriginKind::RandomHttp, OriginKind::HttpTwin},
 };
 

@@ -36,7 +36,7 @@ TEST(ReflectedControlBytes, Table) {
     const finding::Finding* f = find(findings, kRule);
     ASSERT_EQ(f != nullptr, row.fires);
     if (f == nullptr) continue;
-    EXPECT_EQ(f->severity, finding::Severity::Medium);
+    EXPECT_EQ(f->severity, finding::Severity::Info);
     EXPECT_EQ(f->cause, "access-control-allow-origin");
     EXPECT_TRUE(f->profiles.empty());
     for (const char c : f->reproduction) EXPECT_TRUE(c >= 0x20 && c <= 0x7E);
