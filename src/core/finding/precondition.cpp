@@ -146,6 +146,7 @@ std::string_view of_gain(const SeverityInput& in) {
     case Gain::ReadHeaders:
       return "The page may also read the answer that carries these headers.";
     case Gain::InjectBytes:
+    case Gain::InjectLineEnd:
       return "A client that sends raw control bytes (no browser does in Origin) and a cache or "
              "proxy in "
              "between that takes them for line ends.";

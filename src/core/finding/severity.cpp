@@ -108,8 +108,8 @@ Severity of_gain(const SeverityInput& in) {
       return Severity::High;
     case Gain::ReadErrorDetails:
       return is_at_will(in.who) ? Severity::High : Severity::Medium;
-    case Gain::InjectBytes:
-      return Severity::Info;
+    case Gain::InjectLineEnd:
+      return Severity::Medium;
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
     case Gain::MeasureTiming:
@@ -121,6 +121,7 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::BreakFrontEnd:
       return in.front_end_declared ? Severity::Medium : Severity::Info;
     case Gain::ReadPublic:
+    case Gain::InjectBytes:
     case Gain::EnumerateRoutes:
     case Gain::StaleGrant:
     case Gain::ReachPrivateNetwork:

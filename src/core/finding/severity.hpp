@@ -20,6 +20,7 @@ enum class Gain {
   ReadErrorDetails,  // stack trace or secrets in an error answer
   ReadHeaders,       // token-like response headers
   InjectBytes,       // control bytes of the request come back raw in a header
+  InjectLineEnd,     // one of them is a carriage return or line feed
   PoisonCache,       // a cached answer carries another origin's permission
   MeasureTiming,     // timing and size of an answer that stays closed
   WidenPreflight,    // headers and methods beyond need are granted

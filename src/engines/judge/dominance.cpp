@@ -37,6 +37,8 @@ constexpr Row kRows[] = {
     // T and then anything.
     {OriginKind::Prefix, OriginKind::Punctuation},
     {OriginKind::Prefix, OriginKind::OtherPort},
+    {OriginKind::LocalhostName, OriginKind::Prefix},
+    {OriginKind::LocalhostName, OriginKind::Punctuation},
     {OriginKind::LocalhostName, OriginKind::LocalhostPort},
     {OriginKind::LocalhostName, OriginKind::Localhost},
     // Anything and then the apex; anything under the public suffix.
@@ -66,6 +68,12 @@ bool ends_like_trusted(const Exposure& e) {
   return !apex.empty() && e.page.host().ends_with(apex);
 }
 
+// Below a suffix where anyone can have a name, "evilmine.github.io" is first of all a neighbour.
+bool is_neighbour_of(const Exposure& wide, const Exposure& narrow) {
+  return wide.kind == OriginKind::SharedHost && narrow.kind == OriginKind::Suffix &&
+         origins::public_suffix(wide.page.host()) == origins::public_suffix(narrow.page.host());
+}
+
 bool admits_any_ending(OriginKind kind) {
   return kind == OriginKind::SameSuffix || kind == OriginKind::Suffix ||
          kind == OriginKind::Substring;
@@ -82,7 +90,7 @@ bool implies(OriginKind wide, OriginKind narrow) {
 
 bool dominates(const Exposure& wide, const Exposure& narrow) {
   return same_power(wide, narrow) && about_the_same(wide, narrow) &&
-         (implies(wide.kind, narrow.kind) ||
+         (implies(wide.kind, narrow.kind) || is_neighbour_of(wide, narrow) ||
           (admits_any_ending(wide.kind) && ends_like_trusted(narrow)));
 }
 

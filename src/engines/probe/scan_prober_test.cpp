@@ -51,7 +51,7 @@ TEST(ScanProber, AKeyThatChangesNothingLeavesTheOperationPublic) {
   EXPECT_EQ(run.observations[0].cors_probes, 4U);
 }
 
-TEST(ScanProber, AKeyedWildcardCostsFourQuestions) {
+TEST(ScanProber, AKeyedWildcardThatMarksItsRefusalCostsFiveQuestions) {
   const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}), keyed_wildcard);
   const access::Observation& seen = run.observations[0];
   EXPECT_EQ(seen.access, Access::Gated);
@@ -61,7 +61,7 @@ TEST(ScanProber, AKeyedWildcardCostsFourQuestions) {
   EXPECT_TRUE(seen.answer.wildcard);
   EXPECT_TRUE(seen.preflight.any_origin());
   EXPECT_EQ(seen.preflight.request_headers, std::vector<std::string>{"x-api-key"});
-  EXPECT_EQ(seen.cors_probes, 4U);
+  EXPECT_EQ(seen.cors_probes, 5U);
 }
 
 TEST(ScanProber, ThePreflightNamesTheHeaderOfTheCredentialThatOpened) {
