@@ -92,10 +92,16 @@ TEST(ParseTarget, APathNeedsABase) {
 }
 
 TEST(ParseTarget, TheLongestMethodAndName) {
-  EXPECT_TRUE(parse_target(std::string(32, 'M') + " https://a.example/"));
-  EXPECT_FALSE(parse_target(std::string(33, 'M') + " https://a.example/"));
-  EXPECT_TRUE(parse_target("https://a.example/{" + std::string(64, 'n') + "=1}"));
-  EXPECT_FALSE(parse_target("https://a.example/{" + std::string(65, 'n') + "=1}"));
+  const auto with_method = [](std::size_t n) {
+    return fmt::format("{} https://a.example/", std::string(n, 'M'));
+  };
+  const auto with_name = [](std::size_t n) {
+    return fmt::format("https://a.example/{{{}=1}}", std::string(n, 'n'));
+  };
+  EXPECT_TRUE(parse_target(with_method(32)));
+  EXPECT_FALSE(parse_target(with_method(33)));
+  EXPECT_TRUE(parse_target(with_name(64)));
+  EXPECT_FALSE(parse_target(with_name(65)));
 }
 
 TEST(ParseTarget, TheLongestUrlIsThatOfTheParser) {
