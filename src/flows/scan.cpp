@@ -158,6 +158,13 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
   return out;
 }
 
+std::string announcement(const ScanOptions& options) {
+  const std::size_t operations = options.operations.size();
+  const probe::ScanProber prober(options.operations, settings_of(options));
+  return fmt::format("testing {} operation{} with at most {} requests", operations, operations == 1 ? "" : "s",
+                     prober.budget());
+}
+
 std::string plan(const ScanOptions& options) {
   probe::ScanProber prober(options.operations, settings_of(options));
   std::string out;

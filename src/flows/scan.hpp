@@ -49,6 +49,9 @@ struct ScanOutcome {
 [[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
                                ports::Progress& progress);
 
+// One line before anything is sent: how many operations, and the most requests that they may cost.
+[[nodiscard]] std::string announcement(const ScanOptions& options);
+
 // What a scan would send: the requests that are certain, one a line, then the most that learning may add.
 [[nodiscard]] std::string plan(const ScanOptions& options);
 

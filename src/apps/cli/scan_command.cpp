@@ -110,6 +110,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   constexpr int kNowhere = -1;  // no terminal, so no bar
   system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
   arguments.scan.run_id = new_run_id();
+  if (!arguments.quiet) say(flows::announcement(arguments.scan));
   flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
   finding::Report& report = outcome.report;
   if (!outcome.unreachable)

@@ -23,8 +23,7 @@ const finding::RuleInfo& info() {
       .consequences = {288, 200, 359},
       .remedy =
           "Answer OPTIONS before the handler runs, with an empty body, and let authentication skip "
-          "OPTIONS only "
-          "because nothing else happens there.",
+          "OPTIONS only because nothing else happens there.",
       .flask = R"(from flask import Response, request
 
 

@@ -28,8 +28,7 @@ const finding::RuleInfo& info() {
       .consequences = {942, 346},
       .remedy =
           "Answer preflights from the same exact list of origins as requests, and refuse unsafe "
-          "requests whose "
-          "Origin is not on it: a hidden answer does not undo a write.",
+          "requests whose Origin is not on it: a hidden answer does not undo a write.",
       .flask = std::string(kFlaskRefuseForeignPages),
   };
   return kInfo;

@@ -23,8 +23,8 @@ const finding::RuleInfo& info() {
       .consequences = {},
       .remedy =
           "Send one Access-Control-Allow-Origin with the exact origin of a listed front end, from "
-          "one layer only, "
-          "and Access-Control-Allow-Credentials: true in lower case where cookies are meant.",
+          "one layer only, and Access-Control-Allow-Credentials: true in lower case where cookies "
+          "are meant.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;

@@ -23,8 +23,7 @@ const finding::RuleInfo& info() {
       .consequences = {},
       .remedy =
           "Answer the front end's preflight with 2xx, its exact origin, the method and the headers "
-          "it sends, and "
-          "put the same origin on the answer itself, errors included.",
+          "it sends, and put the same origin on the answer itself, errors included.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;

@@ -1,5 +1,7 @@
 // key-header-refused. The origin is let in, but the preflight does not list the header that carries
 // the key, so no browser sends it. Not a hole: the front end does not work.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -24,21 +26,29 @@ const finding::RuleInfo& info() {
       .consequences = {},
       .remedy =
           "List the header in Access-Control-Allow-Headers for the front ends. If no page is meant "
-          "to call the "
-          "operation, take the CORS headers off its answers instead.",
+          "to call the operation, take the CORS headers off its answers instead.",
       .flask = std::string(kFlaskExactOriginsForKeys),
   };
   return kInfo;
+}
+
+// The prober need not ask for a front end where any origin is let in; then the unrelated page
+// stands for what is seen.
+bool front_end_was_asked(const Case& c, const std::vector<Recorded>& all) {
+  return std::ranges::any_of(all,
+                             [&](const Recorded& r) { return is_front_end(c, *r.first->origin); });
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
   const access::Observation& o = c.observation;
   if ((o.access != Access::Gated && o.access != Access::NotSent) || gate_is_ambient(o.gate))
     return {};
-  for (const Recorded& recorded : by_origin(o)) {
+  const std::vector<Recorded> all = by_origin(o);
+  const bool asked = front_end_was_asked(c, all);
+  for (const Recorded& recorded : all) {
     const origins::Origin& page = *recorded.first->origin;
     const bool declared = is_front_end(c, page);
-    if (!o.front_ends.empty() && !declared) continue;
+    if (asked && !declared) continue;
     const access::Trial* answer = recorded.answer(true);
     if (answer != nullptr && !answer->lets_in) continue;
     const UseVerdict verdict = use_by(c, recorded);

@@ -21,8 +21,7 @@ const finding::RuleInfo& info() {
       .consequences = {525, 349},
       .remedy =
           "Send Vary: Origin on every answer of the operation, the ones without CORS headers too, "
-          "or Cache-Control: "
-          "no-store.",
+          "or Cache-Control: no-store.",
       .flask = R"(@app.after_request
 def vary_by_origin(response):
     response.vary.add("Origin")
@@ -62,8 +61,7 @@ std::vector<finding::Finding> apply(const Case& c) {
                        "of another, with the wrong permission in it.",
                        text::printable(c.observation.operation.id())),
                    .why = "Access-Control-Allow-Origin differs between two answers that a cache "
-                          "may keep, and Vary "
-                          "does not name Origin.",
+                          "may keep, and Vary does not name Origin.",
                    .cause = "vary",
                    .exposures = {},
                    .evidence = {trial.exchange, other->exchange},

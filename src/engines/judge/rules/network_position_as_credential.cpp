@@ -23,8 +23,8 @@ const finding::RuleInfo& info() {
       .consequences = {306, 200},
       .remedy =
           "Ask for a credential on private networks too, and let in the front ends alone. Check "
-          "the Host header "
-          "against the names of the server, or a page can reach it by DNS rebinding as well.",
+          "the Host header against the names of the server, or a page can reach it by DNS "
+          "rebinding as well.",
       .flask = std::string(kFlaskExactOriginsForKeys),
   };
   return kInfo;

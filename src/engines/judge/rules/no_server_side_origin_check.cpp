@@ -26,8 +26,7 @@ const finding::RuleInfo& info() {
       .consequences = {942},
       .remedy =
           "Where pages call the operation, refuse requests whose Origin is present and not one of "
-          "them. Requests "
-          "without Origin come from servers and tools, and their key decides.",
+          "them. Requests without Origin come from servers and tools, and their key decides.",
       .flask = std::string(kFlaskRefuseForeignPages),
   };
   return kInfo;
@@ -62,8 +61,8 @@ std::vector<finding::Finding> apply(const Case& c) {
         c, {.rule = info(),
             .severity = severity,
             .summary = fmt::format(
-                "The server answers {} with the {} from a foreign page ({}) exactly as it "
-                "does without Origin: it checks the key and not where it is used.",
+                "The server answers {} with the {} from a foreign page ({}) exactly as it does "
+                "without Origin: it checks the key and not where it is used.",
                 text::printable(o.operation.id()), name_of(o.gate.kind),
                 recorded.first->origin->serialise()),
             .why = "The answer with a foreign Origin has the status and body of the one without.",

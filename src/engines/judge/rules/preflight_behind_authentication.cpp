@@ -1,7 +1,5 @@
 // preflight-behind-authentication. Browsers send preflights without credentials, so an OPTIONS that
 // is asked for them keeps every page out.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -36,19 +34,10 @@ def authenticate():
   return kInfo;
 }
 
-// A server that lets no page in needs no preflight to pass.
-bool pages_are_meant(const Case& c) {
-  return !c.observation.front_ends.empty() ||
-         std::ranges::any_of(c.observation.trials, [](const access::Trial& t) {
-           return t.lets_in && t.sending == access::Sending::Answer &&
-                  t.kind != origins::OriginKind::None;
-         });
-}
-
 std::vector<finding::Finding> apply(const Case& c) {
   const access::Observation& o = c.observation;
   // Where nothing answers, an OPTIONS that is refused says nothing.
-  if (o.access == Access::Absent || o.access == Access::Broken || !pages_are_meant(c)) return {};
+  if (o.access == Access::Absent || o.access == Access::Broken) return {};
   const access::Trial* trial = preflight_asked_for_credentials(c);
   if (trial == nullptr) return {};
   finding::SeverityInput severity =

@@ -22,8 +22,7 @@ const finding::RuleInfo& info() {
       .consequences = {},
       .remedy =
           "Send an Access-Control-Max-Age of two hours or less: browsers cap it, and a wrong grant "
-          "stays in every "
-          "cache that has it.",
+          "stays in every cache that has it.",
       .flask = R"(from flask_cors import CORS
 
 CORS(app, origins=["https://app.example.com"], max_age=7200)

@@ -33,8 +33,8 @@ std::vector<finding::Finding> apply(const Case& c) {
         c, {.rule = info(),
             .severity = severity_of(c, finding::Gain::ReachPrivateNetwork, finding::Who::AnyPage),
             .summary = fmt::format(
-                "{} allows requests from public pages into the private network; no current "
-                "browser asks.",
+                "{} allows requests from public pages into the private network; no current browser "
+                "asks.",
                 text::printable(c.observation.operation.id())),
             .why = "Access-Control-Allow-Private-Network is true.",
             .cause = "private-network",

@@ -24,8 +24,8 @@ const finding::RuleInfo& info() {
       .consequences = {215, 942, 200},
       .remedy =
           "Answer errors with a fixed text and an identifier to look up in the log; never run the "
-          "debugger where "
-          "others can reach it; put the same CORS headers on errors as on other answers.",
+          "debugger where others can reach it; put the same CORS headers on errors as on other "
+          "answers.",
       .flask = R"(import uuid
 
 from flask import jsonify

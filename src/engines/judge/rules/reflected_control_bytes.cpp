@@ -20,8 +20,7 @@ const finding::RuleInfo& info() {
       .consequences = {349, 444},
       .remedy =
           "Never copy Origin or Access-Control-Request-Headers into an answer: compare with a list "
-          "and send the "
-          "list's own value.",
+          "and send the list's own value.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;
@@ -38,8 +37,7 @@ std::vector<finding::Finding> apply(const Case& c) {
                 "Any HTTP client can place control bytes in the response header {} of {}.",
                 text::printable(header), text::printable(c.observation.operation.id())),
             .why = "The bytes of the request header stand unchanged in the answer's head; a cache "
-                   "or proxy "
-                   "that takes one of them for a line end sees another answer.",
+                   "or proxy that takes one of them for a line end sees another answer.",
             .cause = header,
             .exposures = {},
             .evidence = {id},

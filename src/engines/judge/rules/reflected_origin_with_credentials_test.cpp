@@ -131,16 +131,14 @@ TEST(ReflectedOriginWithCredentials, OneFindingWithEveryWitness) {
   EXPECT_EQ(f->inferred_rule, "any origin");
   EXPECT_EQ(f->summary,
             "A page on any site (https://rf3f9a1c.example) can read the answer of GET /v1/me with "
-            "the visitor's cookie "
-            "in Chromium (Firefox keeps the cookie back by default).");
+            "the visitor's cookie in Chromium (Firefox keeps the cookie back by default).");
   // The answer with the cookie, and the one without that shows the data to be gated.
   ASSERT_EQ(f->evidence.size(), 2u);
   EXPECT_EQ(f->evidence[0].response()->status, 200);
   EXPECT_EQ(f->evidence[1].response()->status, 401);
   EXPECT_EQ(f->reproduction,
             "curl -sig --path-as-is -H 'Origin: https://rf3f9a1c.example' -H 'Cookie: "
-            "session='\"$RINGFENCE_SESSION\" "
-            "'https://api.shop.com/v1/me'");
+            "session='\"$RINGFENCE_SESSION\" 'https://api.shop.com/v1/me'");
 }
 
 }  // namespace

@@ -25,8 +25,7 @@ const finding::RuleInfo& info() {
       .consequences = {497},
       .remedy =
           "Answer every preflight of an origin that is not listed the same way, whether the route "
-          "exists or not, "
-          "and without Allow.",
+          "exists or not, and without Allow.",
       .flask = R"(from flask import Response, request
 
 ALLOWED_ORIGINS = frozenset({"https://app.example.com"})

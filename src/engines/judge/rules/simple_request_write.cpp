@@ -22,10 +22,8 @@ const finding::RuleInfo& info() {
       .consequences = {346},
       .remedy =
           "Refuse unsafe requests whose Origin is not one of the front ends, and make the session "
-          "cookie "
-          "SameSite=Lax. Demanding a JSON content type alone is not enough: \"text/plain; "
-          "application/json\" "
-          "passes naive checks without a preflight.",
+          "cookie SameSite=Lax. Demanding a JSON content type alone is not enough: \"text/plain; "
+          "application/json\" passes naive checks without a preflight.",
       .flask = std::string(kFlaskRefuseForeignPages),
   };
   return kInfo;
