@@ -39,6 +39,7 @@ constexpr Row kRows[] = {
     {OriginKind::Prefix, OriginKind::OtherPort},
     {OriginKind::LocalhostName, OriginKind::Prefix},
     {OriginKind::LocalhostName, OriginKind::Punctuation},
+    {OriginKind::LocalhostName, OriginKind::OtherPort},
     {OriginKind::LocalhostName, OriginKind::LocalhostPort},
     {OriginKind::LocalhostName, OriginKind::Localhost},
     // Anything and then the apex; anything under the public suffix.
