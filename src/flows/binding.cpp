@@ -21,6 +21,11 @@ std::string percent_encoded(std::string_view s) {
   return out;
 }
 
+// A signature's timestamp is no secret, and an answer of the same second would look like an echo.
+bool is_secret(const access::CredentialPart& part) {
+  return part.value.size() >= kShortestRedacted && !text::parse_decimal(part.value.reveal());
+}
+
 }  // namespace
 
 Binding::Binding(const std::vector<access::Credential>& credentials, std::set<origins::Origin> targets)
@@ -54,7 +59,7 @@ http::Response Binding::redact(http::Response response) const {
   const auto clean = [&](std::string s) {
     for (const access::Credential& credential : *credentials_)
       for (const access::CredentialPart& part : credential.parts)
-        if (part.value.size() >= kShortestRedacted)
+        if (is_secret(part))
           s = text::replace_all(std::move(s), part.value.reveal(), "[redacted " + credential.label + "]");
     return s;
   };

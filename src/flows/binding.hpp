@@ -23,7 +23,7 @@ class Binding {
   // appended to the query with their special bytes percent-encoded.
   [[nodiscard]] http::Request bind(http::Request request, const std::vector<std::size_t>& indexes) const;
 
-  // The answer with every value of every credential replaced by "[redacted LABEL]", in headers and body.
+  // The answer with every value of every credential, numbers apart, replaced by "[redacted LABEL]", in headers and body.
   [[nodiscard]] http::Response redact(http::Response response) const;
 
  private:
