@@ -44,11 +44,15 @@ constexpr Row kRows[] = {
     {OriginKind::LocalhostName, OriginKind::Localhost},
     // Anything and then the apex; anything under the public suffix.
     {OriginKind::SameSuffix, OriginKind::Suffix},
-    {OriginKind::SameSuffix, OriginKind::SharedHost},
     {OriginKind::SameSuffix, OriginKind::Subdomain},
     {OriginKind::SameSuffix, OriginKind::ChildDomain},
     {OriginKind::Suffix, OriginKind::Subdomain},
     {OriginKind::Suffix, OriginKind::ChildDomain},
+    // Under a suffix where anyone can publish, all of these are somebody's pages.
+    {OriginKind::SharedHost, OriginKind::SameSuffix},
+    {OriginKind::SharedHost, OriginKind::Suffix},
+    {OriginKind::SharedHost, OriginKind::Subdomain},
+    {OriginKind::SharedHost, OriginKind::ChildDomain},
     {OriginKind::RandomHttp, OriginKind::HttpTwin},
 };
 
@@ -69,12 +73,6 @@ bool ends_like_trusted(const Exposure& e) {
   return !apex.empty() && e.page.host().ends_with(apex);
 }
 
-// Below a suffix where anyone can have a name, "evilmine.github.io" is first of all a neighbour.
-bool is_neighbour_of(const Exposure& wide, const Exposure& narrow) {
-  return wide.kind == OriginKind::SharedHost && narrow.kind == OriginKind::Suffix &&
-         origins::public_suffix(wide.page.host()) == origins::public_suffix(narrow.page.host());
-}
-
 bool admits_any_ending(OriginKind kind) {
   return kind == OriginKind::SameSuffix || kind == OriginKind::Suffix ||
          kind == OriginKind::Substring;
@@ -91,7 +89,7 @@ bool implies(OriginKind wide, OriginKind narrow) {
 
 bool dominates(const Exposure& wide, const Exposure& narrow) {
   return same_power(wide, narrow) && about_the_same(wide, narrow) &&
-         (implies(wide.kind, narrow.kind) || is_neighbour_of(wide, narrow) ||
+         (implies(wide.kind, narrow.kind) ||
           (admits_any_ending(wide.kind) && ends_like_trusted(narrow)));
 }
 

@@ -79,6 +79,17 @@ TEST(Dominance, SpeaksOfOneTrustedOriginAtATime) {
             (std::vector<std::string>{"origin-suffix-match", "any-subdomain-trusted"}));
 }
 
+TEST(Dominance, UnderASharedHostEveryNameIsSomeonesPage) {
+  const std::string_view t = "https://shop.github.io";
+  const Scene scene{.gate = cookie(),
+                    .pages = {{OriginKind::SameSuffix, "https://rf1.github.io", t},
+                              {OriginKind::Suffix, "https://rfshop.github.io", t},
+                              {OriginKind::SharedHost, "https://rf2.github.io", t}}};
+  const auto findings =
+      judge_one(scene, api_of({.lets_in = [](std::string_view) { return true; }}));
+  EXPECT_EQ(rules_of(findings), std::vector<std::string>{"shared-host-trusted"});
+}
+
 TEST(Dominance, IsAnOrder) {
   for (int a = 0; a <= static_cast<int>(OriginKind::Extension); ++a)
     for (int b = 0; b <= static_cast<int>(OriginKind::Extension); ++b) {

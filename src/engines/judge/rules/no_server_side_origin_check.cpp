@@ -32,15 +32,12 @@ const finding::RuleInfo& info() {
   return kInfo;
 }
 
-// A foreign page gets as far as the server's own check: CORS lets it read or send, or what it sends
-// needs no preflight. A key in a header of its own always needs one.
+// A foreign page's browser lets the request through, or its answer: then the server's check was the
+// last one.
 bool matters(const Case& c) {
-  const bool any_origin = std::ranges::any_of(c.exposures, [](const access::Exposure& e) {
-    return e.kind == origins::OriginKind::Random &&
-           (reads_gated(e) || e.power == access::Power::Execute);
+  return std::ranges::any_of(c.exposures, [](const access::Exposure& e) {
+    return e.kind == origins::OriginKind::Random && e.with_key;
   });
-  return any_origin || (changes_state(c.observation.operation.method) &&
-                        c.observation.gate.header_names().empty());
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
