@@ -34,7 +34,8 @@ TEST(Binding, EachPlaceGetsItsValue) {
 TEST(Binding, NoCredentialGoesToAnotherOrigin) {
   const auto credentials = three();
   const Binding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))});
-  for (const char* other : {"http://api.shop.com/x", "https://api.shop.com:444/x", "https://api.shop.com.evil.example/x"}) {
+  for (const char* other : {"http://api.shop.com/x", "https://api.shop.com:444/x",
+                            "https://api.shop.com.evil.example/x"}) {
     SCOPED_TRACE(other);
     const http::Request request{.url = url(other)};
     EXPECT_EQ(binding.bind(request, {0, 1, 2}), request);
@@ -45,7 +46,8 @@ TEST(Binding, EchoesAreTakenOutOfAnswersAndNumbersAreNot) {
   auto credentials = three();
   credentials.push_back(credential(access::Place::Header, "X-Timestamp", "1764062000"));
   const Binding binding(credentials, {});
-  const http::Response clean = binding.redact({200, {{"X-Echo", "you sent swordfish"}}, "swordfish s3ss10n 1764062000", false});
+  const http::Response clean = binding.redact(
+      {200, {{"X-Echo", "you sent swordfish"}}, "swordfish s3ss10n 1764062000", false});
   EXPECT_EQ(clean.headers.first("x-echo"), "you sent [redacted test X-API-Key]");
   EXPECT_EQ(clean.body, "[redacted test X-API-Key] [redacted test sid] 1764062000");
 }

@@ -66,7 +66,7 @@ enum class AnswerClass {
   Ok,
   ClientError,
   ServerError
-};                                                   // of the answer in the authenticated state
+};  // of the answer in the authenticated state
 enum class BrowserUse { Unknown, Meant, NotMeant };  // is the API meant to be called by pages?
 
 struct SeverityInput {

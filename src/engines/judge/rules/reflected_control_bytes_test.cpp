@@ -14,7 +14,8 @@ struct ControlRow {
   std::string_view name;
   std::string sent, came_back;
   bool fires;
-  finding::Severity severity = finding::Severity::Info;  // no cache takes a vertical tab for a line end
+  finding::Severity severity =
+      finding::Severity::Info;  // no cache takes a vertical tab for a line end
 };
 
 TEST(ReflectedControlBytes, Table) {
