@@ -1,7 +1,7 @@
 // Requests/s of the transport over a bare libcurl-multi loop against one nginx, and the time that
-// a scan of 1,000 operations takes against a server that delays every answer by 20 ms, over the ideal. Ratios of
-// one run count, not absolutes: the two share a machine with whatever else runs. prober_bench
-// [ROUNDS [REQUESTS]]
+// a scan of 1,000 operations takes against a server that delays every answer by 20 ms, over the
+// ideal. Ratios of one run count, not absolutes: the two share a machine with whatever else runs.
+// prober_bench [ROUNDS [REQUESTS]]
 #include <cstdlib>
 
 #include <curl/curl.h>

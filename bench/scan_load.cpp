@@ -1,4 +1,5 @@
-// The whole scanner as a contestant: planning, learning, judging and redacting on top of the transport.
+// The whole scanner as a contestant: planning, learning, judging and redacting on top of the
+// transport.
 #include "adapters/curl/curl_transport.hpp"
 #include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"

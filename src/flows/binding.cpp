@@ -10,7 +10,8 @@ std::string percent_encoded(std::string_view s) {
   std::string out;
   for (const char c : s) {
     const auto byte = static_cast<unsigned char>(c);
-    if (text::is_alpha(c) || text::is_digit(c) || std::string_view("-._~").find(c) != std::string_view::npos) {
+    if (text::is_alpha(c) || text::is_digit(c) ||
+        std::string_view("-._~").find(c) != std::string_view::npos) {
       out += c;
     } else {
       out += '%';
@@ -21,9 +22,15 @@ std::string percent_encoded(std::string_view s) {
   return out;
 }
 
+// A signature's timestamp is no secret, and an answer of the same second would look like an echo.
+bool is_secret(const access::CredentialPart& part) {
+  return part.value.size() >= kShortestRedacted && !text::parse_decimal(part.value.reveal());
+}
+
 }  // namespace
 
-Binding::Binding(const std::vector<access::Credential>& credentials, std::set<origins::Origin> targets)
+Binding::Binding(const std::vector<access::Credential>& credentials,
+                 std::set<origins::Origin> targets)
     : credentials_(&credentials), targets_(std::move(targets)) {}
 
 http::Request Binding::bind(http::Request request, const std::vector<std::size_t>& indexes) const {
@@ -40,7 +47,8 @@ http::Request Binding::bind(http::Request request, const std::vector<std::size_t
         case access::Place::Query: {
           std::string query = request.url.query.value_or("");
           if (!query.empty()) query += '&';
-          request.url.query = query + percent_encoded(part.carrier.name) + "=" + percent_encoded(value);
+          request.url.query =
+              query + percent_encoded(part.carrier.name) + "=" + percent_encoded(value);
           break;
         }
       }
@@ -54,11 +62,13 @@ http::Response Binding::redact(http::Response response) const {
   const auto clean = [&](std::string s) {
     for (const access::Credential& credential : *credentials_)
       for (const access::CredentialPart& part : credential.parts)
-        if (part.value.size() >= kShortestRedacted)
-          s = text::replace_all(std::move(s), part.value.reveal(), "[redacted " + credential.label + "]");
+        if (is_secret(part))
+          s = text::replace_all(std::move(s), part.value.reveal(),
+                                "[redacted " + credential.label + "]");
     return s;
   };
-  for (const http::HeaderField& field : response.headers) headers.add(field.name, clean(field.value));
+  for (const http::HeaderField& field : response.headers)
+    headers.add(field.name, clean(field.value));
   response.headers = std::move(headers);
   response.body = clean(std::move(response.body));
   return response;

@@ -19,11 +19,13 @@ class Binding {
   // `credentials` must outlive it. Requests to origins outside of `targets` never get one.
   Binding(const std::vector<access::Credential>& credentials, std::set<origins::Origin> targets);
 
-  // The request with the values of the credentials at `indexes`: headers appended, one Cookie header, parameters
-  // appended to the query with their special bytes percent-encoded.
-  [[nodiscard]] http::Request bind(http::Request request, const std::vector<std::size_t>& indexes) const;
+  // The request with the values of the credentials at `indexes`: headers appended, one Cookie
+  // header, parameters appended to the query with their special bytes percent-encoded.
+  [[nodiscard]] http::Request bind(http::Request request,
+                                   const std::vector<std::size_t>& indexes) const;
 
-  // The answer with every value of every credential replaced by "[redacted LABEL]", in headers and body.
+  // The answer with every value of every credential, numbers apart, replaced by "[redacted LABEL]",
+  // in headers and body.
   [[nodiscard]] http::Response redact(http::Response response) const;
 
  private:

@@ -1,10 +1,10 @@
 #include "flows/scan.hpp"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include "core/finding/redact.hpp"
 #include "core/origins/address_space.hpp"
@@ -28,14 +28,16 @@ probe::Settings settings_of(const ScanOptions& options) {
 
 std::set<origins::Origin> origins_of(const std::vector<access::Operation>& operations) {
   std::set<origins::Origin> out;
-  for (const access::Operation& operation : operations) out.insert(origins::Origin::of(operation.url));
+  for (const access::Operation& operation : operations)
+    out.insert(origins::Origin::of(operation.url));
   return out;
 }
 
 http::Request dressed(http::Request request, const ScanOptions& options) {
   request.headers.add("User-Agent", fmt::format("ringfence/{}", kVersion));
   request.headers.add("X-Ringfence-Run", options.run_id);
-  for (const http::HeaderField& field : options.plain_headers) request.headers.add(field.name, field.value);
+  for (const http::HeaderField& field : options.plain_headers)
+    request.headers.add(field.name, field.value);
   return request;
 }
 
@@ -56,7 +58,8 @@ bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTra
     }
     for (; sent < waiting.size() && in_flight < kMostInFlight; ++sent, ++in_flight) {
       probe::Probe& next = waiting[sent];
-      transport.send(next.ticket, binding.bind(dressed(std::move(next.request), options), next.credentials));
+      transport.send(next.ticket,
+                     binding.bind(dressed(std::move(next.request), options), next.credentials));
     }
     if (in_flight == 0) {
       RINGFENCE_ASSERT(prober.finished());
@@ -72,8 +75,9 @@ bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTra
 }
 
 bool answered(const access::Observation& observation) {
-  return std::any_of(observation.exchanges.begin(), observation.exchanges.end(),
-                     [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
+  return std::any_of(
+      observation.exchanges.begin(), observation.exchanges.end(),
+      [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
 }
 
 finding::OperationReport report_of(const access::Observation& observation) {
@@ -86,8 +90,9 @@ finding::OperationReport report_of(const access::Observation& observation) {
   out.answer = observation.answer;
   out.preflight = observation.preflight;
   const bool preflighted = observation.access == access::Access::NotSent && answered(observation);
-  out.tested = preflighted || (observation.not_tested.empty() && (observation.access == access::Access::Public ||
-                                                                  observation.access == access::Access::Gated));
+  out.tested = preflighted ||
+               (observation.not_tested.empty() && (observation.access == access::Access::Public ||
+                                                   observation.access == access::Access::Gated));
   out.note = observation.not_tested;
   out.cors_probes = observation.cors_probes;
   return out;
@@ -98,18 +103,22 @@ void add_notes(finding::Report& report, const ScanOptions& options, const probe:
   for (std::size_t i = 0; i < options.credentials.size(); ++i) {
     const auto& working = prober.working_credentials();
     if (std::find(working.begin(), working.end(), i) == working.end())
-      report.notes.push_back(fmt::format("{} opened no operation: every answer was the same without it",
-                                         options.credentials[i].label));
+      report.notes.push_back(
+          fmt::format("{} opened no operation: every answer was the same without it",
+                      options.credentials[i].label));
   }
   std::size_t unsent = 0;
-  for (const access::Observation& o : observations) unsent += o.access == access::Access::NotSent ? 1 : 0;
+  for (const access::Observation& o : observations)
+    unsent += o.access == access::Access::NotSent ? 1 : 0;
   if (unsent != 0)
-    report.notes.push_back(
-        fmt::format("{} operation{} with an unsafe method {} tested by preflight alone; --allow-unsafe sends {}",
-                    unsent, unsent == 1 ? "" : "s", unsent == 1 ? "was" : "were", unsent == 1 ? "it" : "them"));
+    report.notes.push_back(fmt::format(
+        "{} operation{} with an unsafe method {} tested by preflight alone; --allow-unsafe sends "
+        "{}",
+        unsent, unsent == 1 ? "" : "s", unsent == 1 ? "was" : "were", unsent == 1 ? "it" : "them"));
 }
 
-bool is_private(const http::Url& url, const ScanOptions& options, const ports::HttpTransport& transport) {
+bool is_private(const http::Url& url, const ScanOptions& options,
+                const ports::HttpTransport& transport) {
   const origins::Origin origin = origins::Origin::of(url);
   if (options.addresses_given && !origin.has_ip_host() && !origin.is_loopback()) return false;
   const auto address = transport.peer_address(url.host, url.effective_port());
@@ -119,14 +128,16 @@ bool is_private(const http::Url& url, const ScanOptions& options, const ports::H
 
 }  // namespace
 
-ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
-                 ports::Progress& progress) {
+ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
+                 const ports::Clock& clock, ports::Progress& progress) {
   const auto began = clock.now();
   ScanOutcome out;
   finding::Report& report = out.report;
   report.version = kVersion;
   report.run.id = options.run_id;
-  report.run.started_at = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(clock.wall_time())));
+  report.run.started_at =
+      fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                  fmt::gmtime(std::chrono::system_clock::to_time_t(clock.wall_time())));
   report.targets = options.targets;
 
   probe::ScanProber prober(options.operations, settings_of(options));
@@ -142,27 +153,31 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, co
   report.rules = judge::rule_infos();
   report.findings = judge::judge(observations, {});
   for (finding::Finding& found : report.findings)
-    for (access::Exchange& exchange : found.evidence) exchange = finding::redact(std::move(exchange), {options.run_id});
-  for (const access::Observation& observation : observations) report.operations.push_back(report_of(observation));
+    for (access::Exchange& exchange : found.evidence)
+      exchange = finding::redact(std::move(exchange), {options.run_id});
+  for (const access::Observation& observation : observations)
+    report.operations.push_back(report_of(observation));
   add_notes(report, options, prober, observations);
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
   if (out.unreachable && !observations.empty()) out.why = observations.front().not_tested;
-  const bool refused = std::any_of(observations.begin(), observations.end(), [](const access::Observation& o) {
-    return o.access == access::Access::Refused;
-  });
-  out.unauthenticated = refused && !options.credentials.empty() && prober.working_credentials().empty();
+  const bool refused =
+      std::any_of(observations.begin(), observations.end(),
+                  [](const access::Observation& o) { return o.access == access::Access::Refused; });
+  out.unauthenticated =
+      refused && !options.credentials.empty() && prober.working_credentials().empty();
   out.nothing_tested = finding::tested_operations(report) == 0;
-  report.run.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - began).count();
+  report.run.duration_ms =
+      std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - began).count();
   return out;
 }
 
 std::string announcement(const ScanOptions& options) {
   const std::size_t operations = options.operations.size();
   const probe::ScanProber prober(options.operations, settings_of(options));
-  return fmt::format("testing {} operation{} with at most {} requests", operations, operations == 1 ? "" : "s",
-                     prober.budget());
+  return fmt::format("testing {} operation{} with at most {} requests", operations,
+                     operations == 1 ? "" : "s", prober.budget());
 }
 
 std::string plan(const ScanOptions& options) {
@@ -173,11 +188,13 @@ std::string plan(const ScanOptions& options) {
     ++certain;
     out += fmt::format("{} {}", probe.request.method, probe.request.url.text());
     for (const http::HeaderField& field : probe.request.headers)
-      if (field.name == "Origin" || field.name.starts_with("Access-Control-")) out += fmt::format("  {}: {}", field.name, field.value);
+      if (field.name == "Origin" || field.name.starts_with("Access-Control-"))
+        out += fmt::format("  {}: {}", field.name, field.value);
     out += '\n';
   }
-  out += fmt::format("{} requests to begin with, and at most {} in all; what follows depends on the answers\n", certain,
-                     prober.budget());
+  out += fmt::format(
+      "{} requests to begin with, and at most {} in all; what follows depends on the answers\n",
+      certain, prober.budget());
   return out;
 }
 

@@ -20,39 +20,42 @@ namespace ringfence::flows {
 
 inline constexpr std::string_view kVersion = "0.1.0";
 
-// Requests in flight that the scan keeps the transport supplied with; the transport has its own limits below this.
+// Requests in flight that the scan keeps the transport supplied with; the transport has its own
+// limits below this.
 inline constexpr std::size_t kMostInFlight = 256;
 
 struct ScanOptions {
-  std::vector<std::string> targets;             // as given, for the report
-  std::vector<access::Operation> operations;    // never empty
+  std::vector<std::string> targets;           // as given, for the report
+  std::vector<access::Operation> operations;  // never empty
   std::vector<access::Credential> credentials;
-  http::HeaderList plain_headers;               // sent with every request; no credentials among them
+  http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
   bool allow_unsafe = false;
   std::size_t budget = 0;  // requests; 0 = the most the operations can cost
   std::optional<std::chrono::steady_clock::time_point> deadline;
-  // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then says nothing about
-  // where the API will stand.
+  // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then
+  // says nothing about where the API will stand.
   bool addresses_given = false;
   std::string run_id;
 };
 
 struct ScanOutcome {
   finding::Report report;
-  bool unreachable = false;         // not one HTTP answer
-  std::string why;                  // of the above: the first error
-  bool unauthenticated = false;     // a credential was given, an operation refused, and no credential opened anything
+  bool unreachable = false;  // not one HTTP answer
+  std::string why;           // of the above: the first error
+  bool unauthenticated =
+      false;  // a credential was given, an operation refused, and no credential opened anything
   bool nothing_tested = false;
 };
 
-[[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock,
-                               ports::Progress& progress);
+[[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
+                               const ports::Clock& clock, ports::Progress& progress);
 
 // One line before anything is sent: how many operations, and the most requests that they may cost.
 [[nodiscard]] std::string announcement(const ScanOptions& options);
 
-// What a scan would send: the requests that are certain, one a line, then the most that learning may add.
+// What a scan would send: the requests that are certain, one a line, then the most that learning
+// may add.
 [[nodiscard]] std::string plan(const ScanOptions& options);
 
 }  // namespace ringfence::flows

@@ -151,7 +151,9 @@ Result<Target> parse_target(std::string_view text, const http::Url* base) {
   }
   RINGFENCE_TRY(const Expanded expanded, expand(whole));
   RINGFENCE_TRY(target.operation.url, http::parse_url(expanded.concrete));
-  if (!target.operation.url.is_http()) return invalid("only http and https are tested, not " + text::printable(target.operation.url.scheme, 20));
+  if (!target.operation.url.is_http())
+    return invalid("only http and https are tested, not " +
+                   text::printable(target.operation.url.scheme, 20));
   if (target.operation.url.has_credentials())
     return invalid("no user or password in a target: give it with --basic");
   RINGFENCE_TRY(target.operation.path_template, template_of(expanded, target.operation.url));

@@ -162,26 +162,13 @@ std::string xml(std::string_view bytes) {
   };
   return walk(bytes, fits, [](std::string& out, std::string_view piece, std::uint32_t c) {
     switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;  // an attribute value would lose them
-      case '\n':
-        out += "&#10;";
-        break;
-      default:
-        out += piece;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '&': out += "&amp;"; break;
+      case '"': out += "&quot;"; break;
+      case '\t': out += "&#9;"; break;  // an attribute value would lose them
+      case '\n': out += "&#10;"; break;
+      default: out += piece;
     }
   });
 }

@@ -15,10 +15,8 @@ Column column_of(origins::OriginKind kind) {
   using enum origins::OriginKind;
   switch (kind) {
     case None:
-    case Random:
-      return Column::AnySite;
-    case Null:
-      return Column::Null;
+    case Random: return Column::AnySite;
+    case Null: return Column::Null;
     case Prefix:
     case Suffix:
     case SameSuffix:
@@ -28,24 +26,20 @@ Column column_of(origins::OriginKind kind) {
     case UnescapedDot:
     case Punctuation:
     case LocalhostName:
-    case TrailingDot:
-      return Column::LookAlike;
+    case TrailingDot: return Column::LookAlike;
     case Subdomain:
     case ChildDomain:
-    case SharedHost:
-      return Column::Neighbour;
+    case SharedHost: return Column::Neighbour;
     case RandomHttp:
     case HttpTwin:
     case OtherPort:
     case Localhost:
-    case LocalhostPort:
-      return Column::Insecure;
+    case LocalhostPort: return Column::Insecure;
     case Target:
     case FrontEnd:
     case Learned:
     case Guess:
-    case Extension:
-      return Column::Known;
+    case Extension: return Column::Known;
   }
   std::unreachable();
 }

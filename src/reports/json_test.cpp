@@ -1,8 +1,8 @@
 #include "reports/json.hpp"
 
-#include <gtest/gtest.h>
-
 #include <memory>
+
+#include <gtest/gtest.h>
 
 #include "reports/json_tree.hpp"
 #include "reports/situations.hpp"

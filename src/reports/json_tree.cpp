@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include "core/base/text.hpp"
 #include "reports/escape.hpp"
@@ -15,7 +16,8 @@ Error at_line(std::size_t line, const std::string& what, Error::Kind kind = Erro
   return {kind, "line " + std::to_string(line) + ": " + what};
 }
 
-// Counts lines as the parser takes characters. Copies share the counter, and the parser advances one of them only.
+// Counts lines as the parser takes characters. Copies share the counter, and the parser advances
+// one of them only.
 struct CountingIterator {
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
@@ -35,7 +37,9 @@ struct CountingIterator {
     ++*this;
     return before;
   }
-  friend bool operator==(const CountingIterator& a, const CountingIterator& b) { return a.at == b.at; }
+  friend bool operator==(const CountingIterator& a, const CountingIterator& b) {
+    return a.at == b.at;
+  }
 };
 
 class TreeBuilder {
@@ -54,10 +58,13 @@ class TreeBuilder {
     return node != nullptr;
   }
   bool number_unsigned(nlohmann::json::number_unsigned_t value) {
-    if (value > static_cast<nlohmann::json::number_unsigned_t>(INT64_MAX)) return refuse("a number is too large");
+    if (value > static_cast<nlohmann::json::number_unsigned_t>(INT64_MAX))
+      return refuse("a number is too large");
     return number_integer(static_cast<nlohmann::json::number_integer_t>(value));
   }
-  bool number_float(nlohmann::json::number_float_t, const std::string&) { return refuse("a number is not a whole one"); }
+  bool number_float(nlohmann::json::number_float_t, const std::string&) {
+    return refuse("a number is not a whole one");
+  }
   bool string(std::string& value) {
     JsonNode* node = add(JsonNode::Type::String);
     if (node != nullptr) node->text = std::move(value);
@@ -74,7 +81,9 @@ class TreeBuilder {
     key_ = std::move(name);
     return true;
   }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) { return refuse("not JSON"); }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
+    return refuse("not JSON");
+  }
 
   JsonNode root;
   std::optional<Error> error;
@@ -92,8 +101,9 @@ class TreeBuilder {
     JsonNode* node = &root;
     if (!path_.empty()) {
       JsonNode& parent = *path_.back();
-      node = parent.type == JsonNode::Type::Array ? &parent.items.emplace_back()
-                                                  : &parent.members.emplace_back(std::move(key_), JsonNode()).second;
+      node = parent.type == JsonNode::Type::Array
+                 ? &parent.items.emplace_back()
+                 : &parent.members.emplace_back(std::move(key_), JsonNode()).second;
     }
     node->type = type;
     node->line = line_;
@@ -125,7 +135,8 @@ class TreeBuilder {
 }  // namespace
 
 Result<JsonNode> parse_json(std::string_view text) {
-  if (text.size() > kMaxJsonBytes) return too_large("more than " + std::to_string(kMaxJsonBytes >> 20U) + " MiB");
+  if (text.size() > kMaxJsonBytes)
+    return too_large("more than " + std::to_string(kMaxJsonBytes >> 20U) + " MiB");
   std::size_t line = 1;
   TreeBuilder builder(line);
   const CountingIterator begin{text.data(), &line}, end{text.data() + text.size(), &line};
@@ -160,7 +171,8 @@ const JsonNode* JsonReader::any(std::string_view name) {
   return node;
 }
 
-const JsonNode* JsonReader::typed(std::string_view name, JsonNode::Type type, std::string_view wanted) {
+const JsonNode* JsonReader::typed(std::string_view name, JsonNode::Type type,
+                                  std::string_view wanted) {
   const JsonNode* node = any(name);
   if (node == nullptr || node->type == type) return node;
   fail(*node, "\"" + std::string(name) + "\" must be " + std::string(wanted));
@@ -175,12 +187,14 @@ std::string JsonReader::text(std::string_view name) {
 std::string JsonReader::bytes_of(const JsonNode& node, std::string_view name) {
   if (node.type == JsonNode::Type::String) return node.text;
   const bool wrapped = node.type == JsonNode::Type::Object && node.members.size() == 1 &&
-                       node.members[0].first == "base64" && node.members[0].second.type == JsonNode::Type::String;
+                       node.members[0].first == "base64" &&
+                       node.members[0].second.type == JsonNode::Type::String;
   std::optional<std::string> out;
   if (wrapped) out = from_base64(node.members[0].second.text);
   // One form per value: what is valid UTF-8 is a string.
   if (!out || is_utf8(*out)) {
-    fail(node, "\"" + std::string(name) + "\" must be a string, or {\"base64\": ...} of bytes that are not UTF-8");
+    fail(node, "\"" + std::string(name) +
+                   "\" must be a string, or {\"base64\": ...} of bytes that are not UTF-8");
     return {};
   }
   return *std::move(out);
@@ -195,11 +209,13 @@ long long JsonReader::number(std::string_view name, long long least, long long m
   const JsonNode* node = typed(name, JsonNode::Type::Number, "a number");
   if (node == nullptr) return least;
   if (node->number >= least && node->number <= most) return node->number;
-  fail(*node, "\"" + std::string(name) + "\" must be from " + std::to_string(least) + " to " + std::to_string(most));
+  fail(*node, "\"" + std::string(name) + "\" must be from " + std::to_string(least) + " to " +
+                  std::to_string(most));
   return least;
 }
 
-std::optional<long long> JsonReader::optional_number(std::string_view name, long long least, long long most) {
+std::optional<long long> JsonReader::optional_number(std::string_view name, long long least,
+                                                     long long most) {
   const JsonNode* node = any(name);
   if (node == nullptr || node->type == JsonNode::Type::Null) return std::nullopt;
   return number(name, least, most);

@@ -58,10 +58,14 @@ void JsonWriter::text(std::string_view utf8) {
     const auto byte = static_cast<unsigned char>(c);
     // "##" is broken up for the sake of build logs (see terminal()), DEL for that of terminals.
     const bool order = c == '#' && i > 0 && utf8[i - 1] == '#';
-    if (c == '"' || c == '\\') (out_ += '\\') += c;
-    else if (c == '\n') out_ += "\\n";
-    else if (byte < 0x20 || byte == 0x7F || order) (((out_ += "\\u00") += kHex[byte >> 4U]) += kHex[byte & 15U]);
-    else out_ += c;
+    if (c == '"' || c == '\\')
+      (out_ += '\\') += c;
+    else if (c == '\n')
+      out_ += "\\n";
+    else if (byte < 0x20 || byte == 0x7F || order)
+      (((out_ += "\\u00") += kHex[byte >> 4U]) += kHex[byte & 15U]);
+    else
+      out_ += c;
   }
   out_ += '"';
 }
@@ -90,8 +94,10 @@ void JsonWriter::null() {
 
 void JsonWriter::optional_number(std::string_view name, std::optional<long long> value) {
   key(name);
-  if (value) number(*value);
-  else null();
+  if (value)
+    number(*value);
+  else
+    null();
 }
 
 void JsonWriter::byte_list(std::string_view name, const std::vector<std::string>& values) {

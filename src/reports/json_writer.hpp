@@ -1,5 +1,5 @@
-// Writes JSON: members in the order of the calls, two spaces of indentation, the same bytes for the same calls.
-// A wrong nesting of calls is a broken invariant, not an error.
+// Writes JSON: members in the order of the calls, two spaces of indentation, the same bytes for the
+// same calls. A wrong nesting of calls is a broken invariant, not an error.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,9 @@ class JsonWriter {
   void end();
   void key(std::string_view name);
 
-  void text(std::string_view utf8);   // must be valid UTF-8
-  void bytes(std::string_view any);   // a string where it is valid UTF-8, {"base64": ...} otherwise: nothing is lost
+  void text(std::string_view utf8);  // must be valid UTF-8
+  void bytes(std::string_view any);  // a string where it is valid UTF-8, {"base64": ...} otherwise:
+                                     // nothing is lost
   void number(long long value);
   void boolean(bool value);
   void null();

@@ -13,22 +13,14 @@ constexpr std::size_t kIndent = 4;
 
 std::string_view code_of(Style style) {
   switch (style) {
-    case Style::Plain:
-      return "";
-    case Style::Bold:
-      return "1";
-    case Style::Dim:
-      return "2";
-    case Style::Red:
-      return "1;31";
-    case Style::Yellow:
-      return "1;33";
-    case Style::Green:
-      return "1;32";
-    case Style::Cyan:
-      return "36";
-    case Style::Inverse:
-      return "1;37;41";
+    case Style::Plain: return "";
+    case Style::Bold: return "1";
+    case Style::Dim: return "2";
+    case Style::Red: return "1;31";
+    case Style::Yellow: return "1;33";
+    case Style::Green: return "1;32";
+    case Style::Cyan: return "36";
+    case Style::Inverse: return "1;37;41";
   }
   return "";
 }

@@ -24,13 +24,10 @@ constexpr std::size_t kMostMessage = 1000;
 std::string_view level_of(Severity severity) {
   switch (severity) {
     case Severity::Critical:
-    case Severity::High:
-      return "error";
-    case Severity::Medium:
-      return "warning";
+    case Severity::High: return "error";
+    case Severity::Medium: return "warning";
     case Severity::Low:
-    case Severity::Info:
-      return "note";
+    case Severity::Info: return "note";
   }
   return "none";
 }
@@ -38,16 +35,11 @@ std::string_view level_of(Severity severity) {
 // In the middle of the bands of code scanning: over 9.0 critical, 7.0 high, 4.0 medium, 0.1 low.
 std::string_view security_severity(Severity severity) {
   switch (severity) {
-    case Severity::Critical:
-      return "9.5";
-    case Severity::High:
-      return "8.0";
-    case Severity::Medium:
-      return "5.5";
-    case Severity::Low:
-      return "2.0";
-    case Severity::Info:
-      return "0.0";
+    case Severity::Critical: return "9.5";
+    case Severity::High: return "8.0";
+    case Severity::Medium: return "5.5";
+    case Severity::Low: return "2.0";
+    case Severity::Info: return "0.0";
   }
   return "0.0";
 }

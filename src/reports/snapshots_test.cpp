@@ -1,11 +1,11 @@
 // Every format over every situation, compared with files under tests/snapshots/.
 // RINGFENCE_UPDATE_SNAPSHOTS=1 writes them anew; the diff is the review.
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+
+#include <gtest/gtest.h>
 
 #include "reports/json.hpp"
 #include "reports/junit.hpp"

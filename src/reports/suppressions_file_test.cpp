@@ -1,8 +1,8 @@
 #include "reports/suppressions_file.hpp"
 
-#include <gtest/gtest.h>
-
 #include <memory>
+
+#include <gtest/gtest.h>
 
 namespace ringfence::reports {
 namespace {

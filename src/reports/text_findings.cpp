@@ -64,8 +64,10 @@ void write_remedy(Layout& out, const RuleInfo* rule, std::size_t number, Told& t
   out.field("remedy", rule->remedy);
   if (!rule->flask.empty()) {
     const auto [known, first_time] = told.code.emplace(rule->flask, number);
-    if (first_time) write_code(out, rule->flask);
-    else out.line("| the code of finding " + std::to_string(known->second), 16, Style::Cyan);
+    if (first_time)
+      write_code(out, rule->flask);
+    else
+      out.line("| the code of finding " + std::to_string(known->second), 16, Style::Cyan);
   }
   out.field("CWE", cwe_text(*rule));
 }
@@ -111,16 +113,11 @@ void write_short(Layout& out, const Report& report, const Group& group) {
 
 Style style_of(finding::Severity severity) noexcept {
   switch (severity) {
-    case finding::Severity::Critical:
-      return Style::Inverse;
-    case finding::Severity::High:
-      return Style::Red;
-    case finding::Severity::Medium:
-      return Style::Yellow;
-    case finding::Severity::Low:
-      return Style::Green;
-    case finding::Severity::Info:
-      return Style::Dim;
+    case finding::Severity::Critical: return Style::Inverse;
+    case finding::Severity::High: return Style::Red;
+    case finding::Severity::Medium: return Style::Yellow;
+    case finding::Severity::Low: return Style::Green;
+    case finding::Severity::Info: return Style::Dim;
   }
   return Style::Plain;
 }

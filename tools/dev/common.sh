@@ -42,6 +42,8 @@ JOBS=${JOBS:-$(job_count)}
 export CCACHE_BASEDIR=$ROOT CCACHE_NOHASHDIR=1
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
+export PATH=$PATH:/usr/sbin:/sbin  # nginx is there, and only root has it on the path
+
 LOG=$ROOT/build/log
 VENV=$ROOT/build/venv
 DEBIAN_PYTHON=/usr/bin/python3  # Debian's own, which sees Debian's packages; `python3` on the path may be another build

@@ -28,7 +28,7 @@ PACKAGES=(
   "lint fuzz|clang-19|parses as clang-tidy does, compiles with libFuzzer"
   "lint|shellcheck|checks shell scripts"
   "fuzz|libclang-rt-19-dev|libFuzzer and the sanitizers"
-  "bench|nginx-light|the server that the prober is measured against"
+  "test bench|nginx|a real server for tests and measurements, which start their own; the service is not used"
 )
 
 is_installed() { [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }

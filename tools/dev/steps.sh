@@ -21,10 +21,12 @@ STEPS+=(
   "fetch conformance: standard|cases|build/bin/fetch_conformance|step_conformance standard"
   "fetch conformance: chromium|cases|build/bin/fetch_conformance|step_conformance chromium"
   "fetch conformance: firefox|cases|build/bin/fetch_conformance|step_conformance firefox"
+  "model and oracle agree|cases|tests/oracle|step_comparisons"
   "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON --python $VENV/bin/python"
   "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
+  "demo API, scanned whole|cases|tests/demo/run.py|step_python $VENV/bin/python tests/demo/run.py"
   "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
   "corpora|cases|fuzz/corpus|step_corpora"
   "address sanitizer|cases|CMakeLists.txt|step_asan"
@@ -49,6 +51,9 @@ step_docs() { "$DEBIAN_PYTHON" tools/check_docs.py; }
 step_headers() { ninja -C build -j "$JOBS" all_verify_interface_header_sets; }
 
 step_conformance() { build/bin/fetch_conformance --profile "$1" tests/conformance/*.json; }
+
+# What ctest has beyond the unit tests of a layer, the corpora, and the tables that have a step of their own.
+step_comparisons() { ctest --test-dir build -V --no-tests=error -LE 'unit|replay' -E '^fetch_conformance_'; }
 
 # The runner itself uses build/venv, which has what the schemas need.
 step_python() { "$VENV/bin/python" -B "$@"; }

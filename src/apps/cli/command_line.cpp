@@ -1,7 +1,8 @@
 #include "apps/cli/command_line.hpp"
 
-#include <CLI/CLI.hpp>
 #include <memory>
+
+#include <CLI/CLI.hpp>
 
 #include "apps/cli/help.hpp"
 
@@ -50,14 +51,15 @@ void add_option(CLI::App& app, const OptionRow& row, Storage& storage) {
       choices.emplace_back(rest.substr(0, at));
       if (at == std::string_view::npos) break;
     }
-    storage.option->check([choices, name = std::string(row.name)](const std::string& given) -> std::string {
-      std::string allowed;
-      for (const std::string& choice : choices) {
-        if (given == choice) return {};
-        allowed += (allowed.empty() ? "" : ", ") + choice;
-      }
-      return "expected one of " + allowed + ", got '" + given + "'";
-    });
+    storage.option->check(
+        [choices, name = std::string(row.name)](const std::string& given) -> std::string {
+          std::string allowed;
+          for (const std::string& choice : choices) {
+            if (given == choice) return {};
+            allowed += (allowed.empty() ? "" : ", ") + choice;
+          }
+          return "expected one of " + allowed + ", got '" + given + "'";
+        });
   }
 }
 
@@ -88,7 +90,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   };
   std::vector<std::unique_ptr<Sub>> subs;
   for (const CommandRow& row : commands()) {
-    auto sub = std::make_unique<Sub>(Sub{&row, app.add_subcommand(std::string(row.name)), false, {}, {}});
+    auto sub =
+        std::make_unique<Sub>(Sub{&row, app.add_subcommand(std::string(row.name)), false, {}, {}});
     sub->app->set_help_flag();
     sub->app->add_flag("-h,--help", sub->wants_help);
     if (!row.positional.empty()) sub->app->add_option("target", sub->positional);
@@ -101,7 +104,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   }
 
   try {
-    std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());  // CLI11 takes them from the back
+    std::vector<std::string> reversed(arguments.rbegin(),
+                                      arguments.rend());  // CLI11 takes them from the back
     app.parse(reversed);
   } catch (const CLI::ParseError& error) {
     out.failed = true;
@@ -126,7 +130,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   }
   out.text = help();
   out.failed = !wants_help;
-  if (out.failed) out.text = "a command is needed: scan, rules, completions, man or version (--help shows more)";
+  if (out.failed)
+    out.text = "a command is needed: scan, rules, completions, man or version (--help shows more)";
   return out;
 }
 

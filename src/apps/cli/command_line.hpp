@@ -1,4 +1,5 @@
-// Arguments -> the command and its values, as typed; nothing is interpreted here. CLI11 is used in this module alone.
+// Arguments -> the command and its values, as typed; nothing is interpreted here. CLI11 is used in
+// this module alone.
 #pragma once
 
 #include <map>
@@ -13,7 +14,9 @@ namespace ringfence::cli {
 
 class Values {
  public:
-  [[nodiscard]] bool has(std::string_view option) const { return values_.contains(std::string(option)); }
+  [[nodiscard]] bool has(std::string_view option) const {
+    return values_.contains(std::string(option));
+  }
   [[nodiscard]] std::optional<std::string> one(std::string_view option) const;  // the last given
   [[nodiscard]] const std::vector<std::string>& all(std::string_view option) const;
   void set(std::string_view option, std::vector<std::string> values);

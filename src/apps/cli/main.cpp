@@ -1,8 +1,8 @@
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <cstdio>
 #include <exception>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "apps/cli/program.hpp"
 
@@ -13,7 +13,8 @@ int main(int argc, char** argv) {
     streams.out_is_terminal = isatty(STDOUT_FILENO) == 1;
     streams.error_is_terminal = isatty(STDERR_FILENO) == 1;
     winsize size{};
-    if (streams.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+    if (streams.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= 40)
       streams.width = size.ws_col < 120 ? size.ws_col : 120;
     return ringfence::cli::run({argv + 1, argv + argc}, streams);
   } catch (const std::exception& error) {

@@ -7,52 +7,104 @@
 namespace ringfence::cli {
 namespace {
 
-constexpr std::string_view kTargets = "Targets", kCredentials = "Credentials", kOrigins = "Origins and safety",
-                           kConnection = "Connection", kReport = "Report";
+constexpr std::string_view kTargets = "Targets", kCredentials = "Credentials",
+                           kOrigins = "Origins and safety", kConnection = "Connection",
+                           kReport = "Report";
 
 constexpr std::array kScan = {
-    OptionRow{"--targets", "", "FILE", kTargets, "read targets from FILE, one 'URL' or 'METHOD URL' a line; - is stdin",
-              true, {}, true},
-    OptionRow{"--profile", "", "FILE", kTargets, "read a scan profile; what stands on the command line wins", false, {},
+    OptionRow{"--targets",
+              "",
+              "FILE",
+              kTargets,
+              "read targets from FILE, one 'URL' or 'METHOD URL' a line; - is stdin",
+              true,
+              {},
+              true},
+    OptionRow{"--profile",
+              "",
+              "FILE",
+              kTargets,
+              "read a scan profile; what stands on the command line wins",
+              false,
+              {},
               true},
     OptionRow{"--plan", "", "", kTargets, "print the requests that would be sent, and send none"},
 
-    OptionRow{"--header", "-H", "NAME: VALUE", kCredentials,
-              "send a header; a name like Authorization, X-Signature or X-Token makes it a credential", true},
+    OptionRow{
+        "--header", "-H", "NAME: VALUE", kCredentials,
+        "send a header; a name like Authorization, X-Signature or X-Token makes it a credential",
+        true},
     OptionRow{"--api-key", "", "NAME=VALUE", kCredentials, "an API key", true},
-    OptionRow{"--api-key-in", "", "PLACE", kCredentials, "where API keys travel", false, "header|query|cookie"},
+    OptionRow{"--api-key-in", "", "PLACE", kCredentials, "where API keys travel", false,
+              "header|query|cookie"},
     OptionRow{"--bearer", "", "TOKEN", kCredentials, "an Authorization: Bearer token", true},
     OptionRow{"--basic", "", "USER:PASSWORD", kCredentials, "HTTP basic authentication", true},
     OptionRow{"--cookie", "", "NAME=VALUE", kCredentials,
-              "a session cookie; attributes may follow, as in 'sid=1; SameSite=None; Secure'", true},
+              "a session cookie; attributes may follow, as in 'sid=1; SameSite=None; Secure'",
+              true},
 
     OptionRow{"--origin", "", "ORIGIN", kOrigins, "a front end that is meant to use the API", true},
-    OptionRow{"--allow-unsafe", "", "", kOrigins, "also send POST, PUT, PATCH and DELETE to the operations named"},
+    OptionRow{"--allow-unsafe", "", "", kOrigins,
+              "also send POST, PUT, PATCH and DELETE to the operations named"},
     OptionRow{"--budget", "", "N", kOrigins, "send at most N requests in all"},
     OptionRow{"--rate", "", "N", kOrigins, "send at most N requests a second to one host"},
-    OptionRow{"--concurrency", "", "N", kOrigins, "keep at most N requests to one host in flight (16)"},
-    OptionRow{"--deadline", "", "SECONDS", kOrigins, "stop after this long and report what was learned"},
+    OptionRow{"--concurrency", "", "N", kOrigins,
+              "keep at most N requests to one host in flight (16)"},
+    OptionRow{"--deadline", "", "SECONDS", kOrigins,
+              "stop after this long and report what was learned"},
 
     OptionRow{"--timeout", "", "SECONDS", kConnection, "the longest one request may take (30)"},
-    OptionRow{"--connect-timeout", "", "SECONDS", kConnection, "the longest a connection may take (10)"},
-    OptionRow{"--cacert", "", "FILE", kConnection, "trust the certificates in FILE instead of the system's", false, {},
+    OptionRow{"--connect-timeout", "", "SECONDS", kConnection,
+              "the longest a connection may take (10)"},
+    OptionRow{"--cacert",
+              "",
+              "FILE",
+              kConnection,
+              "trust the certificates in FILE instead of the system's",
+              false,
+              {},
               true},
     OptionRow{"--insecure", "", "", kConnection, "take any certificate"},
-    OptionRow{"--resolve", "", "HOST:PORT:ADDRESS", kConnection, "use ADDRESS for HOST:PORT, as curl does", true},
-    OptionRow{"--connect-to", "", "HOST1:PORT1:HOST2:PORT2", kConnection, "connect elsewhere, as curl does", true},
-    OptionRow{"--proxy", "", "URL", kConnection, "go through a proxy; none is taken from the environment"},
+    OptionRow{"--resolve", "", "HOST:PORT:ADDRESS", kConnection,
+              "use ADDRESS for HOST:PORT, as curl does", true},
+    OptionRow{"--connect-to", "", "HOST1:PORT1:HOST2:PORT2", kConnection,
+              "connect elsewhere, as curl does", true},
+    OptionRow{"--proxy", "", "URL", kConnection,
+              "go through a proxy; none is taken from the environment"},
     OptionRow{"--http1.1", "", "", kConnection, "do not offer HTTP/2"},
 
     OptionRow{"--format", "", "FORMAT", kReport, "the form of the report (text)", false,
               "text|json|sarif|junit|markdown"},
-    OptionRow{"--output", "-o", "FILE", kReport, "write the report to FILE instead of standard output", false, {}, true},
+    OptionRow{"--output",
+              "-o",
+              "FILE",
+              kReport,
+              "write the report to FILE instead of standard output",
+              false,
+              {},
+              true},
     OptionRow{"--fail-on", "", "GATE", kReport,
               "exit 1 at or above it: a severity, new, new:SEVERITY, score:N or none (medium)"},
-    OptionRow{"--baseline", "", "REPORT", kReport, "a JSON report whose findings are known", false, {}, true},
-    OptionRow{"--suppressions", "", "FILE", kReport, "findings that were accepted, with reasons", false, {}, true},
+    OptionRow{"--baseline",
+              "",
+              "REPORT",
+              kReport,
+              "a JSON report whose findings are known",
+              false,
+              {},
+              true},
+    OptionRow{"--suppressions",
+              "",
+              "FILE",
+              kReport,
+              "findings that were accepted, with reasons",
+              false,
+              {},
+              true},
     OptionRow{"--anchor", "", "FILE", kReport, "the repository file that SARIF results point at"},
     OptionRow{"--stats", "", "", kReport, "add what the scan cost"},
-    OptionRow{"--color", "", "WHEN", kReport, "colour in the text report (auto)", false, "auto|always|never"},
+    OptionRow{"--color", "", "WHEN", kReport, "colour in the text report (auto)", false,
+              "auto|always|never"},
     OptionRow{"--quiet", "-q", "", kReport, "no progress and no remarks on standard error"},
 };
 
@@ -63,14 +115,20 @@ constexpr std::array kRules = {
 constexpr std::array kNone = std::array<OptionRow, 0>{};
 
 constexpr std::array kCommands = {
-    CommandRow{"scan", "probe a running API and report who can read or do what, from which origin", "[METHOD] URL...",
-               "operations to test, as 'URL' or 'METHOD URL'; {id=42} in a path gives a template a value", kScan,
-               "Only GET, HEAD and OPTIONS are sent unless --allow-unsafe is given. Redirects to another origin are "
-               "never followed, and credentials go to the hosts of the targets alone.\n"
-               "Wherever a credential is asked for, env:NAME and file:PATH are taken too, so that none stands in a "
-               "process list.\n"
-               "Exit codes: 0 nothing at or above the gate, 1 findings at or above it, 2 usage or configuration, "
-               "3 not reachable, not authenticated or nothing tested, 4 deadline reached."},
+    CommandRow{
+        "scan", "probe a running API and report who can read or do what, from which origin",
+        "[METHOD] URL...",
+        "operations to test, as 'URL' or 'METHOD URL'; {id=42} in a path gives a template a value",
+        kScan,
+        "Only GET, HEAD and OPTIONS are sent unless --allow-unsafe is given. Redirects to another "
+        "origin are "
+        "never followed, and credentials go to the hosts of the targets alone.\n"
+        "Wherever a credential is asked for, env:NAME and file:PATH are taken too, so that none "
+        "stands in a "
+        "process list.\n"
+        "Exit codes: 0 nothing at or above the gate, 1 findings at or above it, 2 usage or "
+        "configuration, "
+        "3 not reachable, not authenticated or nothing tested, 4 deadline reached."},
     CommandRow{"rules", "list the rules, or explain one", "[ID]", "a rule id", kRules, ""},
     CommandRow{"completions", "print a completion script", "SHELL", "bash, zsh or fish", kNone, ""},
     CommandRow{"man", "print the manual page, for: ringfence man | man -l -", "", "", kNone, ""},

@@ -1,4 +1,5 @@
-// The one definition of the command line: parsing, --help, shell completions and the man page are made from these rows.
+// The one definition of the command line: parsing, --help, shell completions and the man page are
+// made from these rows.
 #pragma once
 
 #include <span>

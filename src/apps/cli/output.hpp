@@ -12,7 +12,9 @@ namespace ringfence::cli {
 // One line on standard error: "ringfence: TEXT".
 void say(std::string_view text);
 
-// To `path`, or to standard output. A file appears whole or not at all: it is written beside its place and renamed.
-[[nodiscard]] Result<void> write_output(std::string_view content, const std::optional<std::string>& path);
+// To `path`, or to standard output. A file appears whole or not at all: it is written beside its
+// place and renamed.
+[[nodiscard]] Result<void> write_output(std::string_view content,
+                                        const std::optional<std::string>& path);
 
 }  // namespace ringfence::cli

@@ -21,7 +21,8 @@ int usage(std::string_view text) {
 }
 
 int print(const std::string& text) {
-  if (const Result<void> written = write_output(text, std::nullopt); !written) return usage(written.error().detail);
+  if (const Result<void> written = write_output(text, std::nullopt); !written)
+    return usage(written.error().detail);
   return 0;
 }
 
@@ -30,9 +31,10 @@ int rules_command(const CommandLine& line) {
   const std::vector<finding::RuleInfo> rules = judge::rule_infos();
   if (line.positional.empty()) {
     for (const finding::RuleInfo& rule : rules)
-      out += line.values.has("--ids") ? rule.id + "\n"
-                                      : fmt::format("{:<36}{:<12}CWE-{:<6}{}\n", rule.id, finding::name_of(rule.category),
-                                                    rule.cwe, rule.title);
+      out += line.values.has("--ids")
+                 ? rule.id + "\n"
+                 : fmt::format("{:<36}{:<12}CWE-{:<6}{}\n", rule.id,
+                               finding::name_of(rule.category), rule.cwe, rule.title);
     return print(out);
   }
   for (const std::string& wanted : line.positional) {
@@ -40,9 +42,12 @@ int rules_command(const CommandLine& line) {
     for (const finding::RuleInfo& rule : rules)
       if (rule.id == wanted) found = &rule;
     if (found == nullptr)
-      return usage(fmt::format("no rule is called '{}'; ringfence rules lists them", text::printable(wanted, 60)));
-    out += fmt::format("{}\n{}\n\nCause: CWE-{} {}\n", found->id, found->title, found->cwe, finding::cwe_name(found->cwe));
-    if (!found->taxonomy.empty()) out += fmt::format("Taxonomy: {}\n", text::join(found->taxonomy, " "));
+      return usage(fmt::format("no rule is called '{}'; ringfence rules lists them",
+                               text::printable(wanted, 60)));
+    out += fmt::format("{}\n{}\n\nCause: CWE-{} {}\n", found->id, found->title, found->cwe,
+                       finding::cwe_name(found->cwe));
+    if (!found->taxonomy.empty())
+      out += fmt::format("Taxonomy: {}\n", text::join(found->taxonomy, " "));
     out += fmt::format("\nHow to close it: {}\n", found->remedy);
     if (!found->flask.empty()) out += "\n" + found->flask + "\n";
   }
@@ -64,7 +69,8 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
   if (line.positional.size() != 1) return usage("completions: one of bash, zsh, fish is needed");
   const auto script = completion_script(line.positional.front());
   if (!script)
-    return usage(fmt::format("completions: expected bash, zsh or fish, got '{}'", text::printable(line.positional.front(), 60)));
+    return usage(fmt::format("completions: expected bash, zsh or fish, got '{}'",
+                             text::printable(line.positional.front(), 60)));
   return print(*script);
 }
 

@@ -1,11 +1,10 @@
-// The program as a function: arguments and the world in, exit code out. Standard output carries the report and nothing
-// else; errors, remarks and progress go to standard error.
+// The program as a function: arguments and the world in, exit code out. Standard output carries the
+// report and nothing else; errors, remarks and progress go to standard error.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
-
 
 namespace ringfence::cli {
 

@@ -18,16 +18,19 @@ constexpr std::int64_t kMostRequests = 100'000'000, kMostAtOnce = 1024;
 
 class Reader {
  public:
-  Reader(const CommandLine& line, const World& world) : line_(line), values_(line.values), world_(world) {}
+  Reader(const CommandLine& line, const World& world)
+      : line_(line), values_(line.values), world_(world) {}
 
   std::expected<ScanArguments, Errors> read() {
     ScanProfile typed = typed_profile();
-    if (const auto path = values_.one("--profile")) typed = flows::override_with(profile_file(*path), std::move(typed));
+    if (const auto path = values_.one("--profile"))
+      typed = flows::override_with(profile_file(*path), std::move(typed));
     ScanArguments out;
     fill_output(out, typed);
     fill_connection(out, typed);
     fill_scan(out, typed);
-    if (const Result<void> valid = curl::validate(out.connection); !valid) errors_.push_back(valid.error());
+    if (const Result<void> valid = curl::validate(out.connection); !valid)
+      errors_.push_back(valid.error());
     if (!errors_.empty()) return std::unexpected(std::move(errors_));
     return out;
   }
@@ -48,8 +51,9 @@ class Reader {
     if (!given) return std::nullopt;
     const auto value = text::parse_decimal(*given);
     if (value && *value >= 1 && *value <= most) return static_cast<std::size_t>(*value);
-    errors_.push_back({Error::Kind::Invalid, fmt::format("{}: expected a whole number from 1 to {}, got '{}'", option,
-                                                         most, text::printable(*given, 60))});
+    errors_.push_back(
+        {Error::Kind::Invalid, fmt::format("{}: expected a whole number from 1 to {}, got '{}'",
+                                           option, most, text::printable(*given, 60))});
     return std::nullopt;
   }
 
@@ -67,8 +71,10 @@ class Reader {
     out.target_files = values_.all("--targets");
     for (const std::string& given : values_.all("--origin")) {
       Result<origins::Origin> origin = flows::parse_front_end(given);
-      if (origin) out.origins.push_back(*std::move(origin));
-      else errors_.push_back({origin.error().kind, "--origin: " + origin.error().detail});
+      if (origin)
+        out.origins.push_back(*std::move(origin));
+      else
+        errors_.push_back({origin.error().kind, "--origin: " + origin.error().detail});
     }
     add_credentials(out);
     if (values_.has("--allow-unsafe")) out.allow_unsafe = true;
@@ -94,7 +100,9 @@ class Reader {
     using Form = CredentialReference::Form;
     access::Place place = access::Place::Header;
     if (const auto in = values_.one("--api-key-in"))
-      place = *in == "query" ? access::Place::Query : *in == "cookie" ? access::Place::Cookie : access::Place::Header;
+      place = *in == "query"    ? access::Place::Query
+              : *in == "cookie" ? access::Place::Cookie
+                                : access::Place::Header;
     const auto add = [&](std::string_view option, Form form) {
       for (const std::string& given : values_.all(option)) {
         CredentialReference reference;
@@ -130,7 +138,8 @@ class Reader {
     out.output = profile.output;
     out.baseline = profile.baseline;
     out.suppressions = profile.suppressions;
-    if (const auto profile_path = values_.one("--profile")) out.anchor = *profile_path;
+    if (const auto profile_path = values_.one("--profile"))
+      out.anchor = *profile_path;
     else if (!values_.all("--targets").empty() && values_.all("--targets").front() != "-")
       out.anchor = values_.all("--targets").front();
     if (const auto anchor = values_.one("--anchor")) out.anchor = *anchor;
@@ -138,9 +147,12 @@ class Reader {
     out.stats = values_.has("--stats");
     out.quiet = values_.has("--quiet");
     if (const auto color = values_.one("--color"))
-      out.color = *color == "always" ? Color::Always : *color == "never" ? Color::Never : Color::Auto;
+      out.color = *color == "always"  ? Color::Always
+                  : *color == "never" ? Color::Never
+                                      : Color::Auto;
     if (out.gate.only_new && !out.baseline)
-      errors_.push_back({Error::Kind::Invalid, "--fail-on new: needs --baseline, the report that says what is known"});
+      errors_.push_back({Error::Kind::Invalid,
+                         "--fail-on new: needs --baseline, the report that says what is known"});
   }
 
   void fill_connection(ScanArguments& out, const ScanProfile& profile) {
@@ -152,7 +164,8 @@ class Reader {
     c.proxy = profile.proxy;
     if (values_.has("--http1.1")) c.version = curl::HttpVersion::Http1;
     if (profile.timeout) c.request_timeout = *profile.timeout;
-    if (const auto connect = parsed("--connect-timeout", flows::parse_duration)) c.connect_timeout = *connect;
+    if (const auto connect = parsed("--connect-timeout", flows::parse_duration))
+      c.connect_timeout = *connect;
     if (profile.rate) c.per_second = *profile.rate;
     if (profile.concurrency) {
       c.per_host = *profile.concurrency;
@@ -173,15 +186,18 @@ class Reader {
         continue;
       }
       const Result<std::string> content = world_.files.read(path, flows::kMaxTargetFileBytes);
-      if (content) reader.add_file(*content, path);
-      else errors_.push_back({content.error().kind, "--targets: " + content.error().detail});
+      if (content)
+        reader.add_file(*content, path);
+      else
+        errors_.push_back({content.error().kind, "--targets: " + content.error().detail});
     }
     auto targets = reader.take();
     if (!targets) {
       errors_.insert(errors_.end(), targets.error().begin(), targets.error().end());
     } else {
       if (targets->targets.empty() && errors_.empty())
-        errors_.push_back({Error::Kind::Invalid, "nothing to scan: give a URL, 'METHOD URL', --targets or --profile"});
+        errors_.push_back({Error::Kind::Invalid,
+                           "nothing to scan: give a URL, 'METHOD URL', --targets or --profile"});
       out.notes = targets->notes;
       for (flows::Target& target : targets->targets) {
         if (target.is_bare()) out.bare.push_back(target.operation.url);
@@ -191,7 +207,9 @@ class Reader {
     }
     const flows::CredentialSources sources{
         [this](std::string_view name) { return world_.environment.get(std::string(name)); },
-        [this](std::string_view path, std::size_t bound) { return world_.files.read(std::string(path), bound); }};
+        [this](std::string_view path, std::size_t bound) {
+          return world_.files.read(std::string(path), bound);
+        }};
     auto given = flows::resolve_credentials(profile.credentials, sources);
     if (given) {
       out.scan.credentials = std::move(given->credentials);
@@ -200,7 +218,8 @@ class Reader {
       errors_.insert(errors_.end(), given.error().begin(), given.error().end());
     }
     out.scan.front_ends = profile.origins;
-    out.scan.addresses_given = !profile.resolve.empty() || !profile.connect_to.empty() || profile.proxy.has_value();
+    out.scan.addresses_given =
+        !profile.resolve.empty() || !profile.connect_to.empty() || profile.proxy.has_value();
     out.scan.allow_unsafe = profile.allow_unsafe.value_or(false);
     out.scan.budget = profile.budget.value_or(0);
   }
@@ -213,7 +232,8 @@ class Reader {
 
 }  // namespace
 
-std::expected<ScanArguments, Errors> read_scan_arguments(const CommandLine& line, const World& world) {
+std::expected<ScanArguments, Errors> read_scan_arguments(const CommandLine& line,
+                                                         const World& world) {
   return Reader(line, world).read();
 }
 

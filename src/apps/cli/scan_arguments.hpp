@@ -29,8 +29,8 @@ struct ScanArguments {
   std::string anchor = "ringfence.yaml";  // the repository file that SARIF results point at
   bool plan = false, stats = false, quiet = false;
   Color color = Color::Auto;
-  std::vector<std::string> notes;            // for standard error: targets dropped as duplicates
-  std::vector<http::Url> bare;               // base URLs that were given alone
+  std::vector<std::string> notes;  // for standard error: targets dropped as duplicates
+  std::vector<http::Url> bare;     // base URLs that were given alone
 };
 
 struct World {
@@ -41,7 +41,7 @@ struct World {
 };
 
 // Every mistake at once, one line each, without secrets.
-[[nodiscard]] std::expected<ScanArguments, std::vector<Error>> read_scan_arguments(const CommandLine& line,
-                                                                                   const World& world);
+[[nodiscard]] std::expected<ScanArguments, std::vector<Error>> read_scan_arguments(
+    const CommandLine& line, const World& world);
 
 }  // namespace ringfence::cli

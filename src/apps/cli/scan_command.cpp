@@ -1,9 +1,9 @@
 #include "apps/cli/scan_command.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <random>
+
+#include <fmt/format.h>
 
 #include "adapters/curl/curl_transport.hpp"
 #include "adapters/system/system.hpp"
@@ -35,7 +35,8 @@ int fail(const std::vector<Error>& errors) {
 std::string read_standard_input() {
   std::string out;
   char buffer[65536];
-  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, stdin)) != 0 && out.size() <= flows::kMaxTargetFileBytes;)
+  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, stdin)) != 0 &&
+                          out.size() <= flows::kMaxTargetFileBytes;)
     out.append(buffer, n);
   return out;
 }
@@ -57,32 +58,44 @@ struct Accepted {
   finding::Suppressions suppressions;
 };
 
-std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files, Accepted& out) {
+std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files,
+                                 Accepted& out) {
   std::vector<Error> errors;
   if (arguments.baseline) {
     const Result<std::string> content = files.read(*arguments.baseline, kMaxBaselineBytes);
-    Result<finding::Report> report = content ? reports::read_json(*content) : std::unexpected(content.error());
-    if (report) out.baseline = *std::move(report);
-    else errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
+    Result<finding::Report> report =
+        content ? reports::read_json(*content) : std::unexpected(content.error());
+    if (report)
+      out.baseline = *std::move(report);
+    else
+      errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
   }
   if (arguments.suppressions) {
-    const Result<std::string> content = files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
+    const Result<std::string> content =
+        files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
     Result<finding::Suppressions> entries =
-        content ? reports::read_suppressions(*content, *arguments.suppressions) : std::unexpected(content.error());
-    if (entries) out.suppressions = *std::move(entries);
-    else errors.push_back({entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
+        content ? reports::read_suppressions(*content, *arguments.suppressions)
+                : std::unexpected(content.error());
+    if (entries)
+      out.suppressions = *std::move(entries);
+    else
+      errors.push_back(
+          {entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
   }
   return errors;
 }
 
-std::string render(const finding::Report& report, const ScanArguments& arguments, const Streams& streams) {
+std::string render(const finding::Report& report, const ScanArguments& arguments,
+                   const Streams& streams) {
   if (arguments.format == "json") return reports::render_json(report);
-  if (arguments.format == "sarif") return reports::render_sarif(report, {.anchor = arguments.anchor});
+  if (arguments.format == "sarif")
+    return reports::render_sarif(report, {.anchor = arguments.anchor});
   if (arguments.format == "junit") return reports::render_junit(report, arguments.gate);
   if (arguments.format == "markdown") return reports::render_markdown(report);
   const bool to_terminal = streams.out_is_terminal && !arguments.output;
   return reports::render_text(report, {.width = streams.width,
-                                       .colour = arguments.color == Color::Always || (arguments.color == Color::Auto && to_terminal),
+                                       .colour = arguments.color == Color::Always ||
+                                                 (arguments.color == Color::Auto && to_terminal),
                                        .stats = arguments.stats});
 }
 
@@ -92,12 +105,14 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   const system::SystemFiles files;
   const system::SystemEnvironment environment;
   const system::SystemClock clock;
-  const World world{files, environment, clock, reads_standard_input(line.values) ? read_standard_input() : ""};
+  const World world{files, environment, clock,
+                    reads_standard_input(line.values) ? read_standard_input() : ""};
   auto read = read_scan_arguments(line, world);
   if (!read) return fail(read.error());
   ScanArguments& arguments = *read;
   Accepted accepted;
-  if (const auto errors = read_accepted(arguments, files, accepted); !errors.empty()) return fail(errors);
+  if (const auto errors = read_accepted(arguments, files, accepted); !errors.empty())
+    return fail(errors);
   if (!arguments.quiet)
     for (const std::string& note : arguments.notes) say(note);
   if (arguments.plan) {
@@ -122,14 +137,20 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     finding::apply_suppressions(report, accepted.suppressions, today);
   }
 
-  if (outcome.unreachable) say(fmt::format("not reachable: {}", outcome.why));
-  else if (outcome.unauthenticated) say("not authenticated: no credential that was given opened any operation that asks for one");
-  else if (outcome.nothing_tested && !arguments.quiet) say("nothing was tested: see the coverage in the report");
-  if (const Result<void> written = write_output(render(report, arguments, streams), arguments.output); !written)
+  if (outcome.unreachable)
+    say(fmt::format("not reachable: {}", outcome.why));
+  else if (outcome.unauthenticated)
+    say("not authenticated: no credential that was given opened any operation that asks for one");
+  else if (outcome.nothing_tested && !arguments.quiet)
+    say("nothing was tested: see the coverage in the report");
+  if (const Result<void> written =
+          write_output(render(report, arguments, streams), arguments.output);
+      !written)
     return fail({written.error()});
-  return finding::exit_code({.gate_failed = finding::gate_failed(report, arguments.gate),
-                             .deadline_reached = report.deadline_reached,
-                             .not_tested = outcome.unreachable || outcome.unauthenticated || outcome.nothing_tested});
+  return finding::exit_code(
+      {.gate_failed = finding::gate_failed(report, arguments.gate),
+       .deadline_reached = report.deadline_reached,
+       .not_tested = outcome.unreachable || outcome.unauthenticated || outcome.nothing_tested});
 }
 
 }  // namespace ringfence::cli

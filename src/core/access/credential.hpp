@@ -12,7 +12,8 @@
 namespace ringfence::access {
 
 enum class CredentialKind { None, ApiKey, Signature, Bearer, Basic, Cookie };
-[[nodiscard]] std::string_view name_of(CredentialKind kind);  // "API key", "HMAC signature", "bearer token" ...
+[[nodiscard]] std::string_view name_of(
+    CredentialKind kind);  // "API key", "HMAC signature", "bearer token" ...
 
 enum class Place { Header, Query, Cookie };
 
@@ -47,9 +48,10 @@ struct Credential {
 struct Gate {
   CredentialKind kind = CredentialKind::None;
   std::vector<Carrier> carriers;
-  std::string credential_label;                   // "" for None
-  std::optional<int> refusal_status;              // what it answers without a credential
-  std::optional<fetch::CookieAttributes> cookie;  // attributes of the session cookie, when given or observed
+  std::string credential_label;       // "" for None
+  std::optional<int> refusal_status;  // what it answers without a credential
+  std::optional<fetch::CookieAttributes>
+      cookie;  // attributes of the session cookie, when given or observed
   friend bool operator==(const Gate&, const Gate&) = default;
 
   [[nodiscard]] bool is_ambient() const noexcept { return access::is_ambient(kind); }

@@ -13,8 +13,8 @@
 namespace ringfence::access {
 
 enum class Power {
-  Read,          // script reads the answer
-  Execute,       // the server runs the request; script may not see the answer
+  Read,     // script reads the answer
+  Execute,  // the server runs the request; script may not see the answer
 };
 
 struct Exposure {
@@ -24,8 +24,9 @@ struct Exposure {
   origins::Producibility producible;
   Power power = Power::Read;
   std::string method;
-  bool with_credentials = false;  // credentials: "include"; the browser adds cookies by its own rules
-  bool with_key = false;          // script itself sets the gate's headers
+  bool with_credentials =
+      false;              // credentials: "include"; the browser adds cookies by its own rules
+  bool with_key = false;  // script itself sets the gate's headers
   std::vector<fetch::ProfileId> profiles;  // that let it happen; never empty
   std::string step;                        // of the first profile: what decided
   std::size_t answer = 0;                  // index into Observation::exchanges

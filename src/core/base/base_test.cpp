@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <type_traits>
+
+#include <gtest/gtest.h>
 
 #include "core/base/digest.hpp"
 #include "core/base/secret.hpp"

@@ -12,6 +12,7 @@ namespace ringfence {
 using Sha256 = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
-[[nodiscard]] std::string hex(const Sha256& digest, std::size_t bytes = 32);  // lower case, the first `bytes`
+[[nodiscard]] std::string hex(const Sha256& digest,
+                              std::size_t bytes = 32);  // lower case, the first `bytes`
 
 }  // namespace ringfence

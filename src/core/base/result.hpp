@@ -1,6 +1,6 @@
 // What a call gives when something outside of it can fail: a value or an Error.
-// An answer nobody likes (a refused request, a finding) is a value, never an Error; a broken invariant of our own
-// stops the program (RINGFENCE_ASSERT).
+// An answer nobody likes (a refused request, a finding) is a value, never an Error; a broken
+// invariant of our own stops the program (RINGFENCE_ASSERT).
 #pragma once
 
 #include <cstdio>
@@ -20,7 +20,8 @@ struct Error {
     Unsupported,  // well formed, and not something we do
   };
   Kind kind = Kind::Invalid;
-  // One line for a person at a terminal: what and where. Never holds a secret or unescaped bytes of a target.
+  // One line for a person at a terminal: what and where. Never holds a secret or unescaped bytes of
+  // a target.
   std::string detail;
 
   friend bool operator==(const Error&, const Error&) = default;
@@ -43,20 +44,21 @@ using Result = std::expected<T, Error>;
 
 #define RINGFENCE_CONCAT_(a, b) a##b
 #define RINGFENCE_CONCAT(a, b) RINGFENCE_CONCAT_(a, b)
-// Binds the value of `expr` to `lhs` or returns its error from the enclosing function. One use per line.
-#define RINGFENCE_TRY(lhs, expr)                                                    \
-  auto RINGFENCE_CONCAT(try_, __LINE__) = (expr);                                   \
-  if (!RINGFENCE_CONCAT(try_, __LINE__))                                            \
-    return std::unexpected(std::move(RINGFENCE_CONCAT(try_, __LINE__)).error());    \
+// Binds the value of `expr` to `lhs` or returns its error from the enclosing function. One use per
+// line.
+#define RINGFENCE_TRY(lhs, expr)                                                 \
+  auto RINGFENCE_CONCAT(try_, __LINE__) = (expr);                                \
+  if (!RINGFENCE_CONCAT(try_, __LINE__))                                         \
+    return std::unexpected(std::move(RINGFENCE_CONCAT(try_, __LINE__)).error()); \
   lhs = *std::move(RINGFENCE_CONCAT(try_, __LINE__)) /* NOLINT(bugprone-macro-parentheses) */
 
-// A broken invariant of ours: says where and stops. On in every build: a scanner or a guard that goes on after one
-// would be wrong in silence.
-#define RINGFENCE_ASSERT(condition)                                                            \
-  do {                                                                                         \
-    if (!(condition)) {                                                                        \
-      std::fprintf(stderr, "ringfence: internal error: %s at %s:%d\n", #condition, __FILE__,   \
-                   __LINE__);                                                                  \
-      std::abort();                                                                            \
-    }                                                                                          \
+// A broken invariant of ours: says where and stops. On in every build: a scanner or a guard that
+// goes on after one would be wrong in silence.
+#define RINGFENCE_ASSERT(condition)                                                          \
+  do {                                                                                       \
+    if (!(condition)) {                                                                      \
+      std::fprintf(stderr, "ringfence: internal error: %s at %s:%d\n", #condition, __FILE__, \
+                   __LINE__);                                                                \
+      std::abort();                                                                          \
+    }                                                                                        \
   } while (false)

@@ -35,11 +35,12 @@ namespace ringfence::text {
 [[nodiscard]] std::vector<std::string_view> split(std::string_view s, char separator);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
-// The value of a string of decimal digits alone; nullopt for "", any other byte, or a value over 2^63-1.
+// The value of a string of decimal digits alone; nullopt for "", any other byte, or a value over
+// 2^63-1.
 [[nodiscard]] std::optional<std::int64_t> parse_decimal(std::string_view s) noexcept;
 
-// For terminals and logs: bytes outside 0x20-0x7E, and the backslash, as \xNN; cut after `most` bytes with "...".
-// Not an escape for HTML, JSON or XML: each of those has its own.
+// For terminals and logs: bytes outside 0x20-0x7E, and the backslash, as \xNN; cut after `most`
+// bytes with "...". Not an escape for HTML, JSON or XML: each of those has its own.
 [[nodiscard]] std::string printable(std::string_view s, std::size_t most = 200);
 
 [[nodiscard]] std::string replace_all(std::string s, std::string_view from, std::string_view to);

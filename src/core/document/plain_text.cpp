@@ -35,7 +35,7 @@ std::size_t sequence_length(std::string_view s) {
   return 0;
 }
 
-// The value of "\uXXXX" at the start of `s`; 0x10000 when that is not what stands there.
+// The value of "\uHHHH" at the start of `s`; 0x10000 when that is not what stands there.
 std::uint32_t escape_value(std::string_view s) {
   constexpr std::uint32_t kNone = 0x10000;
   if (s.size() < 6 || s[0] != '\\' || s[1] != 'u') return kNone;

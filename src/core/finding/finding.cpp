@@ -8,42 +8,30 @@ namespace ringfence::finding {
 
 std::string_view name_of(Severity severity) {
   switch (severity) {
-    case Severity::Info:
-      return "info";
-    case Severity::Low:
-      return "low";
-    case Severity::Medium:
-      return "medium";
-    case Severity::High:
-      return "high";
-    case Severity::Critical:
-      return "critical";
+    case Severity::Info: return "info";
+    case Severity::Low: return "low";
+    case Severity::Medium: return "medium";
+    case Severity::High: return "high";
+    case Severity::Critical: return "critical";
   }
   std::unreachable();
 }
 
 std::string_view name_of(Confidence confidence) {
   switch (confidence) {
-    case Confidence::Heuristic:
-      return "heuristic";
-    case Confidence::Evaluated:
-      return "evaluated";
-    case Confidence::Wire:
-      return "wire";
-    case Confidence::Browser:
-      return "browser";
+    case Confidence::Heuristic: return "heuristic";
+    case Confidence::Evaluated: return "evaluated";
+    case Confidence::Wire: return "wire";
+    case Confidence::Browser: return "browser";
   }
   std::unreachable();
 }
 
 std::string_view name_of(Category category) {
   switch (category) {
-    case Category::Security:
-      return "security";
-    case Category::Functional:
-      return "functional";
-    case Category::Note:
-      return "note";
+    case Category::Security: return "security";
+    case Category::Functional: return "functional";
+    case Category::Note: return "note";
   }
   std::unreachable();
 }

@@ -1,8 +1,8 @@
 #include "core/finding/finding.hpp"
 
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "core/finding/cwe.hpp"
 #include "core/finding/report.hpp"

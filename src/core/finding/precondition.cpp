@@ -7,8 +7,7 @@ namespace {
 
 std::string_view of_who(const SeverityInput& in) {
   switch (in.who) {
-    case Who::AnyPage:
-      return "The victim opens any page that the attacker controls.";
+    case Who::AnyPage: return "The victim opens any page that the attacker controls.";
     case Who::NullPage:
       return "The victim opens any page that the attacker controls: a sandboxed frame or a data: "
              "document in it has the origin null.";
@@ -41,8 +40,7 @@ std::string_view of_who(const SeverityInput& in) {
                  ? "The trusted domain is free to register: the attacker takes it and the victim "
                    "opens a page there."
                  : "The trusted third party, or whoever takes over its domain, turns hostile.";
-    case Who::NotABrowser:
-      return "None: any HTTP client can do it, no victim is needed.";
+    case Who::NotABrowser: return "None: any HTTP client can do it, no victim is needed.";
   }
   std::unreachable();
 }
@@ -114,13 +112,11 @@ std::string_view of_held(const SeverityInput& in) {
   const bool same_site =
       in.who == Who::SiblingSubdomain || in.who == Who::NetworkAttacker || in.who == Who::OtherPort;
   switch (in.held) {
-    case Held::None:
-      return "";
+    case Held::None: return "";
     case Held::CookieNone:
     case Held::CookieLaxOrStrict:
     case Held::CookieUnspecified:
-    case Held::CookieUnknown:
-      return of_cookie(in, same_site);
+    case Held::CookieUnknown: return of_cookie(in, same_site);
     case Held::Basic:
       return "The victim's browser holds HTTP credentials for the API from its own sign-in dialog, "
              "and "
@@ -129,23 +125,20 @@ std::string_view of_held(const SeverityInput& in) {
       return "The victim's machine can reach the private address. Chromium and Firefox ask the "
              "user "
              "before a public page may; other browsers do not.";
-    default:
-      return of_explicit(in);
+    default: return of_explicit(in);
   }
 }
 
 // Gains that are not an access of a page with a credential explain themselves.
 std::string_view of_gain(const SeverityInput& in) {
   switch (in.gain) {
-    case Gain::ReadPublic:
-      return "None: everyone gets this answer.";
-    case Gain::BypassGate:
-      return "None: any HTTP client gets the answer without a credential.";
+    case Gain::ReadPublic: return "None: everyone gets this answer.";
+    case Gain::BypassGate: return "None: any HTTP client gets the answer without a credential.";
     case Gain::ReadErrorDetails:
       return "The error is provoked from a page that may read the answer.";
-    case Gain::ReadHeaders:
-      return "The page may also read the answer that carries these headers.";
+    case Gain::ReadHeaders: return "The page may also read the answer that carries these headers.";
     case Gain::InjectBytes:
+    case Gain::InjectLineEnd:
       return "A client that sends raw control bytes (no browser does in Origin) and a cache or "
              "proxy in "
              "between that takes them for line ends.";
@@ -160,8 +153,7 @@ std::string_view of_gain(const SeverityInput& in) {
       return "The caller holds the credential. The server then treats a foreign page as its own "
              "front "
              "end; only the browser stands between.";
-    case Gain::EnumerateRoutes:
-      return "None: preflights carry no credential.";
+    case Gain::EnumerateRoutes: return "None: preflights carry no credential.";
     case Gain::StaleGrant:
       return "A browser has cached a grant before it is corrected (Chromium keeps one for 2 hours "
              "at "
@@ -171,11 +163,9 @@ std::string_view of_gain(const SeverityInput& in) {
     case Gain::BreakFrontEnd:
       return in.front_end_declared ? "A user opens the declared front end in any browser."
                                    : "A front end on another origin is to use the operation.";
-    case Gain::Nothing:
-      return "None: every browser refuses these headers.";
+    case Gain::Nothing: return "None: every browser refuses these headers.";
     case Gain::ReadGated:
-    case Gain::ExecuteWrite:
-      return "";
+    case Gain::ExecuteWrite: return "";
   }
   std::unreachable();
 }

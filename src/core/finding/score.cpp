@@ -117,32 +117,22 @@ Group fewest(const std::vector<Group>& groups, int least) {
 
 int weight(Severity severity) {
   switch (severity) {
-    case Severity::Critical:
-      return 40;
-    case Severity::High:
-      return 20;
-    case Severity::Medium:
-      return 8;
-    case Severity::Low:
-      return 3;
-    case Severity::Info:
-      return 0;
+    case Severity::Critical: return 40;
+    case Severity::High: return 20;
+    case Severity::Medium: return 8;
+    case Severity::Low: return 3;
+    case Severity::Info: return 0;
   }
   std::unreachable();
 }
 
 int cap(Severity severity) {
   switch (severity) {
-    case Severity::Critical:
-      return 39;
-    case Severity::High:
-      return 59;
-    case Severity::Medium:
-      return 74;
-    case Severity::Low:
-      return 89;
-    case Severity::Info:
-      return 100;
+    case Severity::Critical: return 39;
+    case Severity::High: return 59;
+    case Severity::Medium: return 74;
+    case Severity::Low: return 89;
+    case Severity::Info: return 100;
   }
   std::unreachable();
 }

@@ -20,6 +20,7 @@ enum class Gain {
   ReadErrorDetails,  // stack trace or secrets in an error answer
   ReadHeaders,       // token-like response headers
   InjectBytes,       // control bytes of the request come back raw in a header
+  InjectLineEnd,     // one of them is a carriage return or line feed
   PoisonCache,       // a cached answer carries another origin's permission
   MeasureTiming,     // timing and size of an answer that stays closed
   WidenPreflight,    // headers and methods beyond need are granted
@@ -65,7 +66,7 @@ enum class AnswerClass {
   Ok,
   ClientError,
   ServerError
-};                                                   // of the answer in the authenticated state
+};  // of the answer in the authenticated state
 enum class BrowserUse { Unknown, Meant, NotMeant };  // is the API meant to be called by pages?
 
 struct SeverityInput {

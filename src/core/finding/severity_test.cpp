@@ -1,11 +1,11 @@
 #include "core/finding/severity.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "core/finding/severity_rows.hpp"
 

@@ -18,7 +18,8 @@ void HeaderList::set(std::string_view name, std::string value) {
 }
 
 void HeaderList::remove(std::string_view name) {
-  std::erase_if(fields_, [&](const HeaderField& f) { return text::equals_ignoring_case(f.name, name); });
+  std::erase_if(fields_,
+                [&](const HeaderField& f) { return text::equals_ignoring_case(f.name, name); });
 }
 
 bool HeaderList::has(std::string_view name) const noexcept { return first(name).has_value(); }
@@ -46,8 +47,10 @@ std::optional<std::string> HeaderList::combined(std::string_view name) const {
   std::optional<std::string> out;
   for (const HeaderField& f : fields_) {
     if (!text::equals_ignoring_case(f.name, name)) continue;
-    if (out) *out += ", ";
-    else out.emplace();
+    if (out)
+      *out += ", ";
+    else
+      out.emplace();
     *out += text::trim(f.value);
   }
   return out;

@@ -24,7 +24,9 @@ struct Response {
   friend bool operator==(const Response&, const Response&) = default;
 };
 
-[[nodiscard]] constexpr bool is_ok_status(int status) noexcept { return status >= 200 && status <= 299; }
+[[nodiscard]] constexpr bool is_ok_status(int status) noexcept {
+  return status >= 200 && status <= 299;
+}
 [[nodiscard]] constexpr bool is_redirect_status(int status) noexcept {
   return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }

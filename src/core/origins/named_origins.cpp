@@ -19,7 +19,8 @@ class Collector {
   void add(const Result<Origin>& origin, std::string where) {
     if (!origin || origin->is_opaque() || *origin == own_ || out_.size() == kMaxNamedOrigins)
       return;
-    // "https://*.shop.com" is a possible origin in one engine, and always a wildcard that was meant.
+    // "https://*.shop.com" is a possible origin in one engine, and always a wildcard that was
+    // meant.
     if (origin->host().contains('*')) return;
     if (std::ranges::any_of(out_, [&](const NamedOrigin& n) { return n.origin == *origin; }))
       return;

@@ -37,6 +37,7 @@ constexpr Row kRows[] = {
     // T and then anything.
     {OriginKind::Prefix, OriginKind::Punctuation},
     {OriginKind::Prefix, OriginKind::OtherPort},
+    {OriginKind::LocalhostName, OriginKind::Prefix},
     {OriginKind::LocalhostName, OriginKind::Punctuation},
     {OriginKind::LocalhostName, OriginKind::OtherPort},
     {OriginKind::LocalhostName, OriginKind::LocalhostPort},

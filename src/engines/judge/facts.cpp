@@ -45,7 +45,7 @@ bool is_control(char c) {
 
 // Header of the answer into which control bytes of the request's Origin or Access-Control-Request-*
 // came back.
-std::string control_bytes_in(const http::Request& request, const HeaderList& answer) {
+void find_control_bytes(Facts& out, const http::Request& request, const HeaderList& answer) {
   constexpr std::array<std::string_view, 3> kSources = {"origin", "access-control-request-headers",
                                                         "access-control-request-method"};
   std::string sent;
@@ -53,11 +53,12 @@ std::string control_bytes_in(const http::Request& request, const HeaderList& ans
     for (const std::string_view value : request.headers.all(source))
       for (const char c : value)
         if (is_control(c)) sent += c;
-  if (sent.empty()) return "";
   for (const http::HeaderField& field : answer)
-    if (std::ranges::any_of(field.value, [&](char c) { return sent.find(c) != std::string::npos; }))
-      return text::to_lower(field.name);
-  return "";
+    for (const char c : field.value) {
+      if (sent.find(c) == std::string::npos) continue;
+      if (out.control_bytes_in.empty()) out.control_bytes_in = text::to_lower(field.name);
+      if (c == '\r' || c == '\n') out.line_end_came_back = true;
+    }
 }
 
 bool contains(const std::vector<std::string>& list, std::string_view item) {
@@ -154,7 +155,7 @@ Facts facts_of(const access::Exchange& exchange) {
   out.timing_for_everyone = contains(list_of(headers, "timing-allow-origin", true), "*");
   out.private_network =
       headers.combined("access-control-allow-private-network").value_or("") == "true";
-  out.control_bytes_in = control_bytes_in(exchange.request, headers);
+  find_control_bytes(out, exchange.request, headers);
   if (response->status >= 400) out.leaks = leaks_in(response->body);
   return out;
 }

@@ -46,6 +46,7 @@ struct Facts {
   bool kept_by_caches = false;       // a cache may answer with it again without asking the server
   bool timing_for_everyone = false;  // Timing-Allow-Origin: *
   bool private_network = false;      // Access-Control-Allow-Private-Network: true
+  bool line_end_came_back = false;   // and one of them was CR or LF
   std::string control_bytes_in;      // response header into which control bytes of the request came
                                      // back; "" if none
   std::vector<Leak> leaks;           // of error answers only

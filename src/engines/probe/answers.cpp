@@ -31,13 +31,16 @@ Words words_of(std::string_view body) {
 bool has_own_word(const std::vector<Words>& side, const std::vector<Words>& other) {
   return std::any_of(side.front().begin(), side.front().end(), [&](std::string_view word) {
     const auto has = [&](const Words& words) { return words.contains(word); };
-    return std::all_of(side.begin(), side.end(), has) && std::none_of(other.begin(), other.end(), has);
+    return std::all_of(side.begin(), side.end(), has) &&
+           std::none_of(other.begin(), other.end(), has);
   });
 }
 
-bool statuses_meet(const std::vector<const http::Response*>& a, const std::vector<const http::Response*>& b) {
+bool statuses_meet(const std::vector<const http::Response*>& a,
+                   const std::vector<const http::Response*>& b) {
   return std::any_of(a.begin(), a.end(), [&](const http::Response* x) {
-    return std::any_of(b.begin(), b.end(), [&](const http::Response* y) { return x->status == y->status; });
+    return std::any_of(b.begin(), b.end(),
+                       [&](const http::Response* y) { return x->status == y->status; });
   });
 }
 
@@ -47,9 +50,12 @@ bool is_refusal(const http::Response& response) noexcept {
   return response.status == 401 || response.status == 403 || response.status == 407;
 }
 
-bool is_redirect(const http::Response& response) noexcept { return http::is_redirect_status(response.status); }
+bool is_redirect(const http::Response& response) noexcept {
+  return http::is_redirect_status(response.status);
+}
 
-bool data_differs(const std::vector<const http::Response*>& a, const std::vector<const http::Response*>& b) {
+bool data_differs(const std::vector<const http::Response*>& a,
+                  const std::vector<const http::Response*>& b) {
   RINGFENCE_ASSERT(!a.empty() && !b.empty());
   if (!statuses_meet(a, b)) return true;
   const auto all_words = [](const std::vector<const http::Response*>& side) {

@@ -1,5 +1,5 @@
-// Does an answer depend on the credential? Decided from several samples of each side, so that clocks, counters and
-// random values in a body do not count as data.
+// Does an answer depend on the credential? Decided from several samples of each side, so that
+// clocks, counters and random values in a body do not count as data.
 #pragma once
 
 #include <vector>
@@ -16,9 +16,9 @@ inline constexpr std::size_t kMaxComparedBody = std::size_t{64} * 1024;
 // A 3xx whose Location leads elsewhere, as login pages do.
 [[nodiscard]] bool is_redirect(const http::Response& response) noexcept;
 
-// True when some word is in every sample of one side and in no sample of the other, or when the statuses differ.
-// Samples should be taken in turns (a, a, b, b, a, b) where both sides answer 2xx: a clock then shows on both sides.
-// Neither list may be empty.
+// True when some word is in every sample of one side and in no sample of the other, or when the
+// statuses differ. Samples should be taken in turns (a, a, b, b, a, b) where both sides answer 2xx:
+// a clock then shows on both sides. Neither list may be empty.
 [[nodiscard]] bool data_differs(const std::vector<const http::Response*>& a,
                                 const std::vector<const http::Response*>& b);
 

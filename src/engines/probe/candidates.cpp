@@ -43,8 +43,10 @@ LookAlike random_origin(std::string_view label) {
   return {*origin, OriginKind::Random, {}, "a page nobody trusts"};
 }
 
-std::vector<LookAlike> candidates(const access::Operation& operation, const std::vector<Origin>& front_ends,
-                                  const std::vector<const http::Response*>& seen, std::string_view label) {
+std::vector<LookAlike> candidates(const access::Operation& operation,
+                                  const std::vector<Origin>& front_ends,
+                                  const std::vector<const http::Response*>& seen,
+                                  std::string_view label) {
   Candidates out;
   const Origin random = random_origin(label).origin;
   const Origin target = Origin::of(operation.url);
@@ -56,15 +58,17 @@ std::vector<LookAlike> candidates(const access::Operation& operation, const std:
   out.add(target, OriginKind::Target, "the API's own origin");
   const std::string apex = origins::registrable_domain(target.host());
   if (!apex.empty()) {
-    out.add(target.with_host(apex).with_port(std::nullopt), OriginKind::Guess, "apex of the API's domain");
+    out.add(target.with_host(apex).with_port(std::nullopt), OriginKind::Guess,
+            "apex of the API's domain");
     for (const std::string_view name : {"www", "app"})
-      out.add(target.with_host(std::string(name) + "." + apex).with_port(std::nullopt), OriginKind::Guess,
-              "usual front end of the API's domain");
-    out.add(target.with_host(std::string(label) + "." + apex).with_port(std::nullopt), OriginKind::Subdomain,
-            "a random name below " + apex);
+      out.add(target.with_host(std::string(name) + "." + apex).with_port(std::nullopt),
+              OriginKind::Guess, "usual front end of the API's domain");
+    out.add(target.with_host(std::string(label) + "." + apex).with_port(std::nullopt),
+            OriginKind::Subdomain, "a random name below " + apex);
   }
   out.add(random.with_scheme("http"), OriginKind::RandomHttp, "a page nobody trusts, over http");
-  for (const std::string_view local : {"http://localhost:3000", "http://localhost", "http://127.0.0.1:3000"})
+  for (const std::string_view local :
+       {"http://localhost:3000", "http://localhost", "http://127.0.0.1:3000"})
     out.add(local, OriginKind::Localhost, "a development origin");
   return out.take();
 }

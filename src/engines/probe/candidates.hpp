@@ -1,4 +1,5 @@
-// Origins that the API might trust: learned first, because a careless check is found by mutating what it accepts.
+// Origins that the API might trust: learned first, because a careless check is found by mutating
+// what it accepts.
 #pragma once
 
 #include <string>
@@ -11,20 +12,21 @@
 
 namespace ringfence::probe {
 
-// A label nobody has registered, the same in every run against the same host: "rf" and ten hex digits.
+// A label nobody has registered, the same in every run against the same host: "rf" and ten hex
+// digits.
 [[nodiscard]] std::string attacker_label(std::string_view host);
 
 // The unrelated https page every operation is tried with: https://<label>.example
 [[nodiscard]] origins::LookAlike random_origin(std::string_view label);
 
-// Everything worth trying before any trusted origin is known, most telling first, without duplicates:
-// declared front ends, origins that `seen` answers name (Access-Control-Allow-Origin, CSP, Location, Link), the API's
-// own origin, its apex, www and app, a random sibling, development origins, null, and the http form of the random page.
-// At most kMaxCandidates beside the declared ones, which are all tried: someone said that they must work.
+// Everything worth trying before any trusted origin is known, most telling first, without
+// duplicates: declared front ends, origins that `seen` answers name (Access-Control-Allow-Origin,
+// CSP, Location, Link), the API's own origin, its apex, www and app, a random sibling, development
+// origins, null, and the http form of the random page. At most kMaxCandidates beside the declared
+// ones, which are all tried: someone said that they must work.
 inline constexpr std::size_t kMaxCandidates = 16;
-[[nodiscard]] std::vector<origins::LookAlike> candidates(const access::Operation& operation,
-                                                         const std::vector<origins::Origin>& front_ends,
-                                                         const std::vector<const http::Response*>& seen,
-                                                         std::string_view label);
+[[nodiscard]] std::vector<origins::LookAlike> candidates(
+    const access::Operation& operation, const std::vector<origins::Origin>& front_ends,
+    const std::vector<const http::Response*>& seen, std::string_view label);
 
 }  // namespace ringfence::probe

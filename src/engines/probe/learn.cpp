@@ -22,8 +22,8 @@ using origins::OriginKind;
 constexpr std::size_t kMostRefusals = 4;
 
 bool is_exact(OriginKind kind) {
-  return kind == OriginKind::Target || kind == OriginKind::FrontEnd || kind == OriginKind::Learned ||
-         kind == OriginKind::Guess || kind == OriginKind::Localhost;
+  return kind == OriginKind::Target || kind == OriginKind::FrontEnd ||
+         kind == OriginKind::Learned || kind == OriginKind::Guess || kind == OriginKind::Localhost;
 }
 
 std::string quoted(std::string_view s) { return "\"" + std::string(s) + "\""; }
@@ -40,7 +40,8 @@ std::string rule_text(const Trial& trial) {
     case OriginKind::Random: return "any origin";
     case OriginKind::RandomHttp: return "any origin over http";
     case OriginKind::Null: return "the opaque origin null";
-    case OriginKind::SameSuffix: return "any name under the public suffix of " + quoted(base.host());
+    case OriginKind::SameSuffix:
+      return "any name under the public suffix of " + quoted(base.host());
     case OriginKind::HttpTwin: return "http as well as https for " + quoted(base.host());
     case OriginKind::OtherPort: return "any port of " + quoted(base.host());
     case OriginKind::Prefix: return "starts with " + quoted(base.serialise()) + ", end not checked";
@@ -48,11 +49,14 @@ std::string rule_text(const Trial& trial) {
     case OriginKind::Substring: return "contains " + apex + " anywhere";
     case OriginKind::Brand: return "contains the name before the suffix of " + apex;
     case OriginKind::OtherSuffix: return quoted(base.host()) + " under any public suffix";
-    case OriginKind::UnescapedDot: return "a dot of " + quoted(base.host()) + " stands for any byte";
-    case OriginKind::Punctuation: return quoted(base.host()) + " ends at a byte that may stand in a host";
+    case OriginKind::UnescapedDot:
+      return "a dot of " + quoted(base.host()) + " stands for any byte";
+    case OriginKind::Punctuation:
+      return quoted(base.host()) + " ends at a byte that may stand in a host";
     case OriginKind::Subdomain: return "any subdomain of " + apex;
     case OriginKind::ChildDomain: return "any name below " + quoted(base.host());
-    case OriginKind::SharedHost: return "any name below a suffix where anyone can have one, as " + quoted(base.host());
+    case OriginKind::SharedHost:
+      return "any name below a suffix where anyone can have one, as " + quoted(base.host());
     case OriginKind::TrailingDot: return quoted(base.host()) + " with a trailing dot";
     case OriginKind::LocalhostPort: return "localhost at any port";
     case OriginKind::LocalhostName: return "starts with localhost, end not checked";
@@ -73,11 +77,13 @@ OriginClause& clause_for(std::vector<OriginClause>& clauses, const Trial& trial)
 
 void drop_explained(std::vector<OriginClause>& clauses) {
   const auto any = [&](OriginKind kind) {
-    return std::any_of(clauses.begin(), clauses.end(), [&](const OriginClause& c) { return c.kind == kind; });
+    return std::any_of(clauses.begin(), clauses.end(),
+                       [&](const OriginClause& c) { return c.kind == kind; });
   };
   if (any(OriginKind::Random))
     std::erase_if(clauses, [](const OriginClause& c) {
-      return c.kind != OriginKind::Random && c.kind != OriginKind::Null && c.kind != OriginKind::RandomHttp;
+      return c.kind != OriginKind::Random && c.kind != OriginKind::Null &&
+             c.kind != OriginKind::RandomHttp;
     });
 }
 
@@ -96,10 +102,12 @@ void read_lists(Grant& grant, const http::HeaderList& headers) {
       if (const auto seconds = text::parse_decimal(*age)) grant.max_age_seconds = *seconds;
 }
 
-// Trials that speak for the grant: of the wanted request, in the state the operation is meant to be used in.
+// Trials that speak for the grant: of the wanted request, in the state the operation is meant to be
+// used in.
 bool counts(const Observation& observation, const Trial& trial, Sending sending) {
   if (trial.sending != sending || !trial.origin) return false;
-  if (sending == Sending::Answer && observation.access == access::Access::Gated) return trial.authenticated;
+  if (sending == Sending::Answer && observation.access == access::Access::Gated)
+    return trial.authenticated;
   return true;
 }
 
@@ -113,16 +121,20 @@ Grant learn_grant(const Observation& observation, Sending sending) {
     const http::Response* answer = observation.exchanges[trial.exchange].response();
     if (answer == nullptr || !counts(observation, trial, sending)) continue;
     if (!trial.lets_in) {
-      if (refused.size() < kMostRefusals && std::find(refused.begin(), refused.end(), *trial.origin) == refused.end())
+      if (refused.size() < kMostRefusals &&
+          std::find(refused.begin(), refused.end(), *trial.origin) == refused.end())
         refused.push_back(*trial.origin);
       continue;
     }
     OriginClause& clause = clause_for(grant.origins, trial);
-    if (std::find(clause.accepted.begin(), clause.accepted.end(), *trial.origin) == clause.accepted.end())
+    if (std::find(clause.accepted.begin(), clause.accepted.end(), *trial.origin) ==
+        clause.accepted.end())
       clause.accepted.push_back(*trial.origin);
     clause.with_credentials = clause.with_credentials || trial.with_credentials;
-    if (answer->headers.combined("access-control-allow-origin") == "*") grant.wildcard = true;
-    else if (!http::vary_of(answer->headers).covers("origin")) grant.varies_by_origin = false;
+    if (answer->headers.combined("access-control-allow-origin") == "*")
+      grant.wildcard = true;
+    else if (!http::vary_of(answer->headers).covers("origin"))
+      grant.varies_by_origin = false;
     read_lists(grant, answer->headers);
   }
   drop_explained(grant.origins);
@@ -131,15 +143,18 @@ Grant learn_grant(const Observation& observation, Sending sending) {
   return grant;
 }
 
-std::vector<origins::LookAlike> trusted_origins(const std::vector<Trial>& trials, std::size_t most) {
+std::vector<origins::LookAlike> trusted_origins(const std::vector<Trial>& trials,
+                                                std::size_t most) {
   const auto let_in = [&](OriginKind kind) {
-    return std::any_of(trials.begin(), trials.end(), [&](const Trial& t) { return t.kind == kind && t.lets_in; });
+    return std::any_of(trials.begin(), trials.end(),
+                       [&](const Trial& t) { return t.kind == kind && t.lets_in; });
   };
   std::vector<origins::LookAlike> out;
   if (let_in(OriginKind::Random)) return out;
   const bool any_subdomain = let_in(OriginKind::Subdomain);
   for (const Trial& trial : trials) {
-    if (!trial.lets_in || !trial.origin || trial.origin->is_opaque() || out.size() >= most) continue;
+    if (!trial.lets_in || !trial.origin || trial.origin->is_opaque() || out.size() >= most)
+      continue;
     if (trial.kind == OriginKind::RandomHttp) continue;
     const auto explained = [&](const origins::LookAlike& known) {
       if (known.origin == *trial.origin) return true;

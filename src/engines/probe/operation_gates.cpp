@@ -26,17 +26,21 @@ void append(Observation& to, const Observation& from) {
     to.trials.push_back(std::move(trial));
   }
   for (const std::string& method : from.allowed_methods)
-    if (std::find(to.allowed_methods.begin(), to.allowed_methods.end(), method) == to.allowed_methods.end())
+    if (std::find(to.allowed_methods.begin(), to.allowed_methods.end(), method) ==
+        to.allowed_methods.end())
       to.allowed_methods.push_back(method);
 }
 
-// A refusal that a page may read, or that says more than no: worth asking what a foreign page would be told.
+// A refusal that a page may read, or that says more than no: worth asking what a foreign page would
+// be told.
 constexpr std::size_t kTalkativeRefusal = 256;
 bool is_telling(const http::Response& refusal) {
-  return refusal.headers.has("access-control-allow-origin") || refusal.body.size() >= kTalkativeRefusal;
+  return refusal.headers.has("access-control-allow-origin") ||
+         refusal.body.size() >= kTalkativeRefusal;
 }
 
-// An API that refuses foreign origins answers those differently: that is no property of the credential.
+// An API that refuses foreign origins answers those differently: that is no property of the
+// credential.
 std::vector<const http::Response*> like_the_first(std::vector<const http::Response*> answers) {
   std::erase_if(answers, [status = answers.front()->status](const http::Response* answer) {
     return answer->status != status;
@@ -47,22 +51,26 @@ std::vector<const http::Response*> like_the_first(std::vector<const http::Respon
 Access classify(const http::Response* answer) {
   if (answer == nullptr || answer->status >= 500) return Access::Broken;
   if (is_refusal(*answer)) return Access::Refused;
-  if (answer->status == 404 || answer->status == 405 || answer->status == 410) return Access::Absent;
+  if (answer->status == 404 || answer->status == 405 || answer->status == 410)
+    return Access::Absent;
   return Access::Public;
 }
 
 }  // namespace
 
-std::vector<const http::Response*> OperationProber::answers(const Branch& branch, bool authenticated) const {
+std::vector<const http::Response*> OperationProber::answers(const Branch& branch,
+                                                            bool authenticated) const {
   std::vector<const http::Response*> out;
   for (const Trial& trial : branch.observation.trials) {
     if (trial.sending != Sending::Answer || trial.authenticated != authenticated) continue;
-    if (const http::Response* answer = branch.observation.exchanges[trial.exchange].response()) out.push_back(answer);
+    if (const http::Response* answer = branch.observation.exchanges[trial.exchange].response())
+      out.push_back(answer);
   }
   return out;
 }
 
-// The credential opens the operation: what comes back with it is no refusal, and is not what comes back without it.
+// The credential opens the operation: what comes back with it is no refusal, and is not what comes
+// back without it.
 bool OperationProber::accepted(const Branch& branch) const {
   const auto without = answers(branches_.front(), false), with = answers(branch, true);
   if (without.empty() || with.empty()) return false;
@@ -83,14 +91,22 @@ void OperationProber::ask_authenticated() {
   const bool open = !baseline.empty() && http::is_ok_status(baseline.front()->status);
   const origins::LookAlike random = random_origin(label_);
   if (open || (!baseline.empty() && is_telling(*baseline.front())))
-    ask(0, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail, .method = operation_.method});
+    ask(0, {.kind = OriginKind::Random,
+            .origin = random.origin,
+            .detail = random.detail,
+            .method = operation_.method});
   for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
     branches_.push_back({{}, {i}});
-    ask(branches_.size() - 1, {.kind = OriginKind::None, .authenticated = true, .method = operation_.method});
-    // Where it answers anyone, one sample tells whether the credential matters at all; a second would be wasted.
+    ask(branches_.size() - 1,
+        {.kind = OriginKind::None, .authenticated = true, .method = operation_.method});
+    // Where it answers anyone, one sample tells whether the credential matters at all; a second
+    // would be wasted.
     if (!open)
-      ask(branches_.size() - 1, {.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail,
-                                 .authenticated = true, .method = operation_.method});
+      ask(branches_.size() - 1, {.kind = OriginKind::Random,
+                                 .origin = random.origin,
+                                 .detail = random.detail,
+                                 .authenticated = true,
+                                 .method = operation_.method});
   }
 }
 
@@ -99,8 +115,11 @@ void OperationProber::decide_gates() {
   const Trial plain{.kind = OriginKind::None, .method = operation_.method};
   Trial with_credential = plain;
   with_credential.authenticated = true;
-  Trial random_with_credential{.kind = OriginKind::Random, .origin = random.origin, .detail = random.detail,
-                               .authenticated = true, .method = operation_.method};
+  Trial random_with_credential{.kind = OriginKind::Random,
+                               .origin = random.origin,
+                               .detail = random.detail,
+                               .authenticated = true,
+                               .method = operation_.method};
 
   if (stage_ == Stage::Authenticated || stage_ == Stage::Combined) {
     std::vector<std::size_t> by_body;
@@ -161,7 +180,8 @@ void OperationProber::settle_without_gate() {
   const auto with = answers(branch, true), without = answers(branch, false);
   Observation& observation = branch.observation;
   observation.access = classify(without.empty() ? nullptr : without.front());
-  if (observation.access == Access::Absent && !with.empty()) observation.access = classify(with.front());
+  if (observation.access == Access::Absent && !with.empty())
+    observation.access = classify(with.front());
   if (without.empty()) {
     const auto& answer = observation.exchanges.front().answer;
     observation.not_tested = answer ? "no HTTP answer" : answer.error().detail;
@@ -171,12 +191,14 @@ void OperationProber::settle_without_gate() {
   switch (observation.access) {
     case Access::Refused:
       observation.not_tested = "answered " + status +
-                               (settings_->credentials.empty() ? " and no credential was given" : " with every credential");
+                               (settings_->credentials.empty() ? " and no credential was given"
+                                                               : " with every credential");
       break;
     case Access::Absent:
     case Access::Broken: observation.not_tested = "answered " + status; break;
     default:
-      if (!http::is_ok_status(without.front()->status)) observation.not_tested = "answered " + status;
+      if (!http::is_ok_status(without.front()->status))
+        observation.not_tested = "answered " + status;
   }
 }
 
@@ -184,9 +206,12 @@ access::Gate OperationProber::gate_of(const Branch& branch) const {
   access::Gate gate;
   for (const std::size_t index : branch.credentials) {
     const CredentialInfo& credential = settings_->credentials[index];
-    // Of several that go together the one a page must know decides; a cookie beside a key does not open it alone.
-    if (gate.kind == access::CredentialKind::None || access::is_ambient(gate.kind)) gate.kind = credential.kind;
-    gate.carriers.insert(gate.carriers.end(), credential.carriers.begin(), credential.carriers.end());
+    // Of several that go together the one a page must know decides; a cookie beside a key does not
+    // open it alone.
+    if (gate.kind == access::CredentialKind::None || access::is_ambient(gate.kind))
+      gate.kind = credential.kind;
+    gate.carriers.insert(gate.carriers.end(), credential.carriers.begin(),
+                         credential.carriers.end());
     if (!gate.credential_label.empty()) gate.credential_label += " and ";
     gate.credential_label += credential.label;
     if (credential.cookie) gate.cookie = credential.cookie;

@@ -78,7 +78,8 @@ void OperationProber::begin(Stage stage) {
     }
     if (outstanding_ != 0) return;
     // What is never sent has no answers to compare: straight to the preflights.
-    stage = stage == Stage::Anonymous ? Stage::Preflights : static_cast<Stage>(static_cast<int>(stage) + 1);
+    stage = stage == Stage::Anonymous ? Stage::Preflights
+                                      : static_cast<Stage>(static_cast<int>(stage) + 1);
   }
 }
 
@@ -94,10 +95,8 @@ void OperationProber::advance() {
     case Stage::Authenticated:
     case Stage::Combined:
     case Stage::TurnAnonymous:
-    case Stage::TurnAuthenticated:
-      return decide_gates();
-    default:
-      return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
+    case Stage::TurnAuthenticated: return decide_gates();
+    default: return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
   }
 }
 
@@ -105,7 +104,9 @@ void OperationProber::advance() {
 void OperationProber::collect() {
   for (Pending& pending : pending_) {
     access::Observation& observation = branches_[pending.branch].observation;
-    access::Exchange exchange{observation.exchanges.size(), std::move(pending.ask.request), {},
+    access::Exchange exchange{observation.exchanges.size(),
+                              std::move(pending.ask.request),
+                              {},
                               *std::move(pending.answer)};
     for (const std::size_t index : pending.ask.credentials)
       exchange.credentials.push_back(settings_->credentials[index].label);
@@ -155,9 +156,14 @@ http::Request OperationProber::request_for(const Trial& trial) const {
   request.headers.add("Accept", "*/*");
   std::string origin = trial.origin ? trial.origin->serialise() : std::string();
   std::string wanted = text::join(trial.headers, ",");
-  // A vertical tab: no separator anywhere, so what comes back with it in it was copied without a look.
-  if (trial.sending == Sending::ControlBytes) (wanted.empty() ? origin : wanted) += "\x0b" "x";
-  const bool preflight = trial.sending != Sending::Answer && (trial.sending != Sending::ControlBytes || !wanted.empty());
+  // A vertical tab: no separator anywhere, so what comes back with it in it was copied without a
+  // look.
+  if (trial.sending == Sending::ControlBytes)
+    (wanted.empty() ? origin : wanted) +=
+        "\x0b"
+        "x";
+  const bool preflight = trial.sending != Sending::Answer &&
+                         (trial.sending != Sending::ControlBytes || !wanted.empty());
   if (trial.sending == Sending::AbsentRoute) {
     request.url.path = "/" + label_ + "-absent";
     request.url.query.reset();
@@ -166,21 +172,24 @@ http::Request OperationProber::request_for(const Trial& trial) const {
   if (preflight) {
     request.headers.add("Access-Control-Request-Method", trial.method);
     if (!wanted.empty()) request.headers.add("Access-Control-Request-Headers", wanted);
-    if (trial.sending == Sending::OddPreflight) request.headers.add("Access-Control-Request-Private-Network", "true");
+    if (trial.sending == Sending::OddPreflight)
+      request.headers.add("Access-Control-Request-Private-Network", "true");
   } else if (!http::is_safe_method(request.method)) {  // what a form or a simple fetch() would send
     request.headers.add("Content-Type", "text/plain");
     request.body = "{}";
   }
   if (trial.origin) {
     request.headers.add("Origin", origin);
-    // Browsers add it too (strict-origin-when-cross-origin); an API that checks it instead of Origin must see it.
+    // Browsers add it too (strict-origin-when-cross-origin); an API that checks it instead of
+    // Origin must see it.
     if (!trial.origin->is_opaque() && trial.sending == Sending::Answer)
       request.headers.add("Referer", origin + "/");
   }
   return request;
 }
 
-// A permanent redirect within the API's own origin is its true address (a trailing slash, most often).
+// A permanent redirect within the API's own origin is its true address (a trailing slash, most
+// often).
 bool OperationProber::moved() {
   const http::Response* answer = branches_.front().observation.exchanges.front().response();
   if (answer == nullptr || moves_ >= kMaxMoves) return false;
@@ -188,7 +197,8 @@ bool OperationProber::moved() {
   const auto location = answer->headers.first("location");
   if (!location) return false;
   const Result<http::Url> url = http::resolve(operation_.url, *location);
-  if (!url || !origins::same_origin(origins::Origin::of(*url), origins::Origin::of(operation_.url))) return false;
+  if (!url || !origins::same_origin(origins::Origin::of(*url), origins::Origin::of(operation_.url)))
+    return false;
   if (*url == operation_.url) return false;
   ++moves_;
   operation_.url = *url;
@@ -199,7 +209,8 @@ bool OperationProber::moved() {
 
 void OperationProber::stop(std::string why) {
   stopped_ = std::move(why);
-  // Questions nobody has been handed yet are withdrawn; answers still on their way are taken when they come.
+  // Questions nobody has been handed yet are withdrawn; answers still on their way are taken when
+  // they come.
   while (pending_.size() > handed_out_) {
     pending_.pop_back();
     --outstanding_;

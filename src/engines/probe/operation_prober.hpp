@@ -1,11 +1,12 @@
-// Learns one operation: a step machine without I/O. `next` gives the requests that may go now, `observe` takes an
-// answer; nothing else moves it. Requests carry credentials by index only.
+// Learns one operation: a step machine without I/O. `next` gives the requests that may go now,
+// `observe` takes an answer; nothing else moves it. Requests carry credentials by index only.
 //
-// Order: the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights, candidates for
-// trust, mutations of what is trusted, preflights of the witnesses, and once a host the questions about the host itself.
-// A credential that a page must hold makes mutations matter less: two scouts stand for the careless checks, and only
-// where one gets in are all tried.
-// Exchanges are kept in the order of asking, whatever the order of arrival: same answers, same observation.
+// Order: the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights,
+// candidates for trust, mutations of what is trusted, preflights of the witnesses, and once a host
+// the questions about the host itself. A credential that a page must hold makes mutations matter
+// less: two scouts stand for the careless checks, and only where one gets in are all tried.
+// Exchanges are kept in the order of asking, whatever the order of arrival: same answers, same
+// observation.
 #pragma once
 
 #include <cstddef>
@@ -18,11 +19,13 @@
 
 namespace ringfence::probe {
 
-// Bytes of a body kept as evidence once an answer has been compared: a stack trace shows in this much.
+// Bytes of a body kept as evidence once an answer has been compared: a stack trace shows in this
+// much.
 inline constexpr std::size_t kKeptBody = 4096;
 // ... and of an answer to a mutated origin, where the headers are what counts.
 inline constexpr std::size_t kKeptMutationBody = 256;
-// Trusted origins that are mutated, and redirects within the API's own origin that are taken as its true address.
+// Trusted origins that are mutated, and redirects within the API's own origin that are taken as its
+// true address.
 inline constexpr std::size_t kMaxTrusted = 3;
 inline constexpr std::size_t kMaxMoves = 3;
 
@@ -35,14 +38,18 @@ struct Ask {
 class OperationProber {
  public:
   // `siblings`: methods of the same path that the scan tests as operations of their own.
-  OperationProber(access::Operation operation, const Settings& settings, std::vector<std::string> siblings);
+  OperationProber(access::Operation operation, const Settings& settings,
+                  std::vector<std::string> siblings);
 
   // Empty while answers are awaited, at the meeting point, and at the end.
   [[nodiscard]] std::vector<Ask> next();
   void observe(std::size_t id, Result<http::Response> answer);
 
-  // The meeting point: everything before it is independent of other operations, what comes after asks about the host.
-  [[nodiscard]] bool at_meeting_point() const noexcept { return stage_ == Stage::Meeting && outstanding_ == 0; }
+  // The meeting point: everything before it is independent of other operations, what comes after
+  // asks about the host.
+  [[nodiscard]] bool at_meeting_point() const noexcept {
+    return stage_ == Stage::Meeting && outstanding_ == 0;
+  }
   void ask_about_host() { host_questions_ = true; }
   [[nodiscard]] bool answers_foreign_preflights() const;
   void leave_meeting_point();
@@ -54,13 +61,26 @@ class OperationProber {
   [[nodiscard]] bool finished() const noexcept { return stage_ == Stage::Finished; }
   [[nodiscard]] std::size_t spent() const noexcept { return spent_; }
   void stop(std::string why);  // ends here: what was not asked is said in Observation::not_tested
-  // One observation per credential that the operation accepts, or one in all. Once, after finished().
+  // One observation per credential that the operation accepts, or one in all. Once, after
+  // finished().
   [[nodiscard]] std::vector<access::Observation> take();
 
  private:
   enum class Stage {
-    Anonymous, Authenticated, Combined, TurnAnonymous, TurnAuthenticated, Preflights, Writes, Candidates, Scouts,
-    Mutations, Witnesses, Meeting, Host, Finished,
+    Anonymous,
+    Authenticated,
+    Combined,
+    TurnAnonymous,
+    TurnAuthenticated,
+    Preflights,
+    Writes,
+    Candidates,
+    Scouts,
+    Mutations,
+    Witnesses,
+    Meeting,
+    Host,
+    Finished,
   };
   struct Branch {  // what is learned with one credential, or with none
     access::Observation observation;
@@ -91,10 +111,11 @@ class OperationProber {
   void ask_host();
   [[nodiscard]] bool moved();
   [[nodiscard]] bool sends() const noexcept;
-  [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin, access::Sending sending,
-                               std::string_view method) const;
+  [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin,
+                               access::Sending sending, std::string_view method) const;
   [[nodiscard]] http::Request request_for(const access::Trial& trial) const;
-  [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch, bool authenticated) const;
+  [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch,
+                                                           bool authenticated) const;
   [[nodiscard]] bool accepted(const Branch& branch) const;
   [[nodiscard]] bool differs_by_body_only(const Branch& branch) const;
   [[nodiscard]] access::Gate gate_of(const Branch& branch) const;

@@ -13,7 +13,8 @@ ScanProber::ScanProber(std::vector<access::Operation> plan, Settings settings)
   start_wave();
 }
 
-// First wave: operations that are sent. Second: those known by preflights alone, which need to be told what works.
+// First wave: operations that are sent. Second: those known by preflights alone, which need to be
+// told what works.
 void ScanProber::start_wave() {
   wave_left_ = 0;
   next_start_ = 0;
@@ -31,13 +32,15 @@ void ScanProber::start_wave() {
 }
 
 void ScanProber::start_more() {
-  for (; next_start_ < plan_.size() && in_hand_ < kMaxOperationsInHand && stopped_.empty(); ++next_start_) {
+  for (; next_start_ < plan_.size() && in_hand_ < kMaxOperationsInHand && stopped_.empty();
+       ++next_start_) {
     Slot& slot = slots_[next_start_];
     if (!slot.in_wave) continue;
     std::vector<std::string> siblings;
     const access::Operation& operation = plan_[next_start_];
     for (const access::Operation& other : plan_)
-      if (other.url == operation.url && other.method != operation.method) siblings.push_back(other.method);
+      if (other.url == operation.url && other.method != operation.method)
+        siblings.push_back(other.method);
     slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
@@ -46,8 +49,9 @@ void ScanProber::start_more() {
   }
 }
 
-// What an operation that is not sent probably asks for: what another method of its path does; otherwise the first of
-// each sort that works anywhere, because a browser's own credential and a key are different risks.
+// What an operation that is not sent probably asks for: what another method of its path does;
+// otherwise the first of each sort that works anywhere, because a browser's own credential and a
+// key are different risks.
 std::vector<std::size_t> ScanProber::assumed_for(const access::Operation& operation) const {
   for (std::size_t i = 0; i < plan_.size(); ++i)
     if (plan_[i].url == operation.url && !slots_[i].working.empty()) return slots_[i].working;
@@ -63,7 +67,8 @@ std::vector<std::size_t> ScanProber::assumed_for(const access::Operation& operat
 void ScanProber::note_working(Slot& slot) {
   slot.working = slot.prober->working_credentials();
   for (const std::size_t index : slot.working)
-    if (std::find(working_.begin(), working_.end(), index) == working_.end()) working_.push_back(index);
+    if (std::find(working_.begin(), working_.end(), index) == working_.end())
+      working_.push_back(index);
   std::sort(working_.begin(), working_.end());
 }
 
@@ -74,7 +79,8 @@ void ScanProber::queue(std::size_t operation) {
 
 std::vector<Probe> ScanProber::next() {
   std::vector<Probe> out;
-  // Handing out can itself finish an operation (nothing to ask), which may let others start: until quiet.
+  // Handing out can itself finish an operation (nothing to ask), which may let others start: until
+  // quiet.
   while (!ready_.empty()) {
     std::vector<std::size_t> now = std::exchange(ready_, {});
     std::sort(now.begin(), now.end());
@@ -88,7 +94,8 @@ std::vector<Probe> ScanProber::next() {
           slot.prober->observe(ask.id, std::unexpected(Error{Error::Kind::Unavailable, stopped_}));
           continue;
         }
-        out.push_back({tickets_.size(), operation, std::move(ask.request), std::move(ask.credentials)});
+        out.push_back(
+            {tickets_.size(), operation, std::move(ask.request), std::move(ask.credentials)});
         tickets_.push_back({operation, ask.id});
       }
       settle(operation);
@@ -113,8 +120,10 @@ void ScanProber::settle(std::size_t operation) {
   if (!slot.prober->at_meeting_point() || slot.met) return;
   slot.met = true;
   put_down(slot);
-  if (--wave_left_ == 0) meet();
-  else start_more();
+  if (--wave_left_ == 0)
+    meet();
+  else
+    start_more();
 }
 
 void ScanProber::put_down(Slot& slot) {
@@ -148,14 +157,17 @@ void ScanProber::finish(std::size_t operation) {
   put_down(slot);
   if (!slot.met) {
     slot.met = true;
-    if (--wave_left_ == 0) meet();
-    else start_more();
+    if (--wave_left_ == 0)
+      meet();
+    else
+      start_more();
     if (!meeting_over_) return;
   }
   release_waiting();
 }
 
-// Everyone has arrived: the first operation of each host that answers foreign pages asks about the host.
+// Everyone has arrived: the first operation of each host that answers foreign pages asks about the
+// host.
 void ScanProber::meet() {
   meeting_over_ = true;
   for (std::size_t i = 0; i < slots_.size(); ++i) {
@@ -163,7 +175,8 @@ void ScanProber::meet() {
     if (!slot.in_wave || slot.done) continue;
     note_working(slot);
     waiting_.push_back(i);
-    if (slot.prober->answers_foreign_preflights() && hosts_asked_.emplace(plan_[i].url.authority(), true).second)
+    if (slot.prober->answers_foreign_preflights() &&
+        hosts_asked_.emplace(plan_[i].url.authority(), true).second)
       slot.prober->ask_about_host();
   }
   release_waiting();
@@ -173,7 +186,8 @@ bool ScanProber::finished() const noexcept {
   const auto open = [](const Slot& s) { return !s.done; };
   if (!ready_.empty()) return false;
   if (!stopped_.empty())
-    return std::none_of(slots_.begin(), slots_.end(), [](const Slot& s) { return s.started && !s.done; });
+    return std::none_of(slots_.begin(), slots_.end(),
+                        [](const Slot& s) { return s.started && !s.done; });
   return std::none_of(slots_.begin(), slots_.end(), open);
 }
 
@@ -194,7 +208,8 @@ void ScanProber::abandon(const std::string& why) {
     if (ticket.answered) continue;
     ticket.answered = true;
     Slot& slot = slots_[ticket.operation];
-    if (!slot.done) slot.prober->observe(ticket.ask, std::unexpected(Error{Error::Kind::Timeout, why}));
+    if (!slot.done)
+      slot.prober->observe(ticket.ask, std::unexpected(Error{Error::Kind::Timeout, why}));
   }
   for (std::size_t i = 0; i < slots_.size(); ++i)
     if (slots_[i].prober && slots_[i].prober->finished()) finish(i);
@@ -210,7 +225,8 @@ std::vector<access::Observation> ScanProber::take() {
       observation.not_tested = stopped_;
       out.push_back(std::move(observation));
     }
-    for (access::Observation& observation : slots_[i].observations) out.push_back(std::move(observation));
+    for (access::Observation& observation : slots_[i].observations)
+      out.push_back(std::move(observation));
   }
   return out;
 }

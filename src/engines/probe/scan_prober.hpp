@@ -1,8 +1,8 @@
-// Learns many operations: starts them in order, keeps the request budget, and asks once a host what concerns the host.
-// A step machine without I/O, as OperationProber is.
+// Learns many operations: starts them in order, keeps the request budget, and asks once a host what
+// concerns the host. A step machine without I/O, as OperationProber is.
 //
-// Which operation asks about its host is chosen at a meeting point, by the order of the plan: the same answers give the
-// same observations, whatever the order of arrival.
+// Which operation asks about its host is chosen at a meeting point, by the order of the plan: the
+// same answers give the same observations, whatever the order of arrival.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,8 @@
 
 namespace ringfence::probe {
 
-// Operations whose bodies are held for comparison at one time: 64 x 6 answers x 64 KiB is 24 MiB at worst.
+// Operations whose bodies are held for comparison at one time: 64 x 6 answers x 64 KiB is 24 MiB at
+// worst.
 inline constexpr std::size_t kMaxOperationsInHand = 64;
 
 struct Probe {
@@ -35,7 +36,8 @@ class ScanProber {
   [[nodiscard]] std::vector<Probe> next();
   void observe(std::size_t ticket, Result<http::Response> answer);
   [[nodiscard]] bool finished() const noexcept;
-  // No further request is given out; answers still on their way may come or not: `abandon` takes what there is.
+  // No further request is given out; answers still on their way may come or not: `abandon` takes
+  // what there is.
   void stop(const std::string& why);
   void abandon(const std::string& why);
 
@@ -43,15 +45,19 @@ class ScanProber {
   [[nodiscard]] std::size_t budget() const noexcept { return budget_; }
   [[nodiscard]] std::size_t operations_done() const noexcept { return done_; }
   // Credentials that opened at least one operation.
-  [[nodiscard]] const std::vector<std::size_t>& working_credentials() const noexcept { return working_; }
-  // In the order of the plan; an operation that accepts several credentials has one for each. Once, when finished.
+  [[nodiscard]] const std::vector<std::size_t>& working_credentials() const noexcept {
+    return working_;
+  }
+  // In the order of the plan; an operation that accepts several credentials has one for each. Once,
+  // when finished.
   [[nodiscard]] std::vector<access::Observation> take();
 
  private:
   struct Slot {
     std::unique_ptr<OperationProber> prober;  // null before it starts and after it was taken
     std::vector<access::Observation> observations;
-    bool in_wave = false, started = false, in_hand = false, met = false, done = false, queued = false;
+    bool in_wave = false, started = false, in_hand = false, met = false, done = false,
+         queued = false;
     std::vector<std::size_t> working;  // credentials that opened it
   };
   struct Ticket {

@@ -20,7 +20,8 @@ bool key_given(const Seen& seen) { return seen.credential; }
 
 // What a wildcard API with a key answers: the pattern of the first seed.
 http::Response keyed_wildcard(const Seen& seen) {
-  const std::vector<http::HeaderField> cors = {{"Access-Control-Allow-Origin", "*"}, {"Access-Control-Allow-Headers", "X-API-Key"}};
+  const std::vector<http::HeaderField> cors = {{"Access-Control-Allow-Origin", "*"},
+                                               {"Access-Control-Allow-Headers", "X-API-Key"}};
   if (seen.preflight()) return answer(200, "", cors);
   return key_given(seen) ? answer(200, "secret order", cors) : answer(401, "no key", cors);
 }
@@ -32,11 +33,13 @@ Settings with(std::vector<CredentialInfo> credentials) {
 }
 
 bool accepts(const access::Grant& grant, OriginKind kind) {
-  return std::any_of(grant.origins.begin(), grant.origins.end(), [&](const auto& c) { return c.kind == kind; });
+  return std::any_of(grant.origins.begin(), grant.origins.end(),
+                     [&](const auto& c) { return c.kind == kind; });
 }
 
 TEST(ScanProber, APublicOperationCostsThreeQuestions) {
-  const auto run = test::run({test::operation("GET", kUrl)}, {}, [](const Seen&) { return answer(200, "hello"); });
+  const auto run = test::run({test::operation("GET", kUrl)}, {},
+                             [](const Seen&) { return answer(200, "hello"); });
   ASSERT_EQ(run.observations.size(), 1U);
   EXPECT_EQ(run.observations[0].access, Access::Public);
   EXPECT_EQ(run.observations[0].cors_probes, 3U);
@@ -51,8 +54,9 @@ TEST(ScanProber, AKeyThatChangesNothingLeavesTheOperationPublic) {
   EXPECT_EQ(run.observations[0].cors_probes, 4U);
 }
 
-TEST(ScanProber, AKeyedWildcardCostsFourQuestions) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}), keyed_wildcard);
+TEST(ScanProber, AKeyedWildcardThatMarksItsRefusalCostsFiveQuestions) {
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::api_key()}), keyed_wildcard);
   const access::Observation& seen = run.observations[0];
   EXPECT_EQ(seen.access, Access::Gated);
   EXPECT_EQ(seen.gate.kind, access::CredentialKind::ApiKey);
@@ -61,14 +65,17 @@ TEST(ScanProber, AKeyedWildcardCostsFourQuestions) {
   EXPECT_TRUE(seen.answer.wildcard);
   EXPECT_TRUE(seen.preflight.any_origin());
   EXPECT_EQ(seen.preflight.request_headers, std::vector<std::string>{"x-api-key"});
-  EXPECT_EQ(seen.cors_probes, 4U);
+  EXPECT_EQ(seen.cors_probes, 5U);
 }
 
 TEST(ScanProber, ThePreflightNamesTheHeaderOfTheCredentialThatOpened) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key(), test::cookie()}), [](const Seen& seen) {
-    if (seen.preflight()) return answer(204, "");
-    return seen.credentials == std::vector<std::size_t>{0} ? answer(200, "data") : answer(401, "");
-  });
+  const auto run = test::run({test::operation("GET", kUrl)},
+                             with({test::api_key(), test::cookie()}), [](const Seen& seen) {
+                               if (seen.preflight()) return answer(204, "");
+                               return seen.credentials == std::vector<std::size_t>{0}
+                                          ? answer(200, "data")
+                                          : answer(401, "");
+                             });
   ASSERT_EQ(run.observations.size(), 1U);
   EXPECT_EQ(run.observations[0].gate.credential_label, "api-key X-API-Key");
   for (const Seen& seen : run.seen) {
@@ -78,17 +85,20 @@ TEST(ScanProber, ThePreflightNamesTheHeaderOfTheCredentialThatOpened) {
 }
 
 TEST(ScanProber, AnOperationThatAcceptsTwoCredentialsIsObservedWithEach) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key(), test::cookie()}),
-                             [](const Seen& seen) { return key_given(seen) ? answer(200, "data") : answer(401, ""); });
+  const auto run = test::run(
+      {test::operation("GET", kUrl)}, with({test::api_key(), test::cookie()}),
+      [](const Seen& seen) { return key_given(seen) ? answer(200, "data") : answer(401, ""); });
   ASSERT_EQ(run.observations.size(), 2U);
   EXPECT_EQ(run.observations[0].gate.kind, access::CredentialKind::ApiKey);
   EXPECT_EQ(run.observations[1].gate.kind, access::CredentialKind::Cookie);
 }
 
 TEST(ScanProber, CredentialsThatOnlyWorkTogetherAreFound) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key(), test::cookie()}), [](const Seen& seen) {
-    return seen.credentials.size() == 2 ? answer(200, "data") : answer(401, "");
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::api_key(), test::cookie()}),
+                [](const Seen& seen) {
+                  return seen.credentials.size() == 2 ? answer(200, "data") : answer(401, "");
+                });
   ASSERT_EQ(run.observations.size(), 1U);
   EXPECT_EQ(run.observations[0].access, Access::Gated);
   EXPECT_EQ(run.observations[0].gate.credential_label, "api-key X-API-Key and cookie session");
@@ -96,43 +106,50 @@ TEST(ScanProber, CredentialsThatOnlyWorkTogetherAreFound) {
 
 TEST(ScanProber, AGateThatAnswersTwoHundredIsFoundByItsBody) {
   int clock = 0;
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}), [&](const Seen& seen) {
-    const std::string time = "time " + std::to_string(++clock / 3);
-    return answer(200, time + (key_given(seen) ? " orders of alice" : " key missing"));
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::api_key()}), [&](const Seen& seen) {
+        const std::string time = "time " + std::to_string(++clock / 3);
+        return answer(200, time + (key_given(seen) ? " orders of alice" : " key missing"));
+      });
   EXPECT_EQ(run.observations[0].access, Access::Gated);
 }
 
 TEST(ScanProber, AClockInThePublicAnswerIsNoGate) {
   int clock = 0;
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}),
-                             [&](const Seen&) { return answer(200, "time " + std::to_string(++clock / 3)); });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::api_key()}),
+                [&](const Seen&) { return answer(200, "time " + std::to_string(++clock / 3)); });
   EXPECT_EQ(run.observations[0].access, Access::Public);
 }
 
 TEST(ScanProber, ARefusalOfForeignOriginsIsNoPropertyOfTheCredential) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}), [](const Seen& seen) {
-    if (!seen.origin().empty()) return answer(403, "foreign origin");
-    return key_given(seen) ? answer(200, "data") : answer(401, "");
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::api_key()}), [](const Seen& seen) {
+        if (!seen.origin().empty()) return answer(403, "foreign origin");
+        return key_given(seen) ? answer(200, "data") : answer(401, "");
+      });
   EXPECT_EQ(run.observations[0].access, Access::Gated);
 }
 
 TEST(ScanProber, ALoginRedirectIsARefusal) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
-    return key_given(seen) ? answer(200, "data") : answer(302, "", {{"Location", "/login"}});
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
+        return key_given(seen) ? answer(200, "data") : answer(302, "", {{"Location", "/login"}});
+      });
   EXPECT_EQ(run.observations[0].access, Access::Gated);
   EXPECT_EQ(run.observations[0].gate.refusal_status, 302);
 }
 
 TEST(ScanProber, APermanentRedirectWithinTheOriginIsFollowedAndAForeignOneIsNot) {
-  const auto run = test::run({test::operation("GET", "https://api.shop.com/a"), test::operation("GET", "https://api.shop.com/b")}, {},
-                             [](const Seen& seen) {
-                               if (seen.request.url.path == "/a") return answer(308, "", {{"Location", "/a/"}});
-                               if (seen.request.url.path == "/b") return answer(308, "", {{"Location", "https://elsewhere.example/"}});
-                               return answer(200, "hello");
-                             });
+  const auto run =
+      test::run({test::operation("GET", "https://api.shop.com/a"),
+                 test::operation("GET", "https://api.shop.com/b")},
+                {}, [](const Seen& seen) {
+                  if (seen.request.url.path == "/a") return answer(308, "", {{"Location", "/a/"}});
+                  if (seen.request.url.path == "/b")
+                    return answer(308, "", {{"Location", "https://elsewhere.example/"}});
+                  return answer(200, "hello");
+                });
   EXPECT_EQ(run.observations[0].operation.url.path, "/a/");
   EXPECT_EQ(run.observations[0].access, Access::Public);
   EXPECT_EQ(run.observations[1].operation.url.path, "/b");
@@ -143,7 +160,9 @@ TEST(ScanProber, APermanentRedirectWithinTheOriginIsFollowedAndAForeignOneIsNot)
 http::Response suffix_rule(const Seen& seen) {
   std::vector<http::HeaderField> cors;
   if (seen.origin().starts_with("https://") && seen.origin().ends_with("shop.com"))
-    cors = {{"Access-Control-Allow-Origin", seen.origin()}, {"Access-Control-Allow-Credentials", "true"}, {"Vary", "Origin"}};
+    cors = {{"Access-Control-Allow-Origin", seen.origin()},
+            {"Access-Control-Allow-Credentials", "true"},
+            {"Vary", "Origin"}};
   if (seen.preflight()) return answer(200, "", cors);
   return seen.credential ? answer(200, "mail of alice", cors) : answer(401, "", cors);
 }
@@ -161,45 +180,59 @@ TEST(ScanProber, MutationsOfATrustedOriginShowTheRule) {
 }
 
 TEST(ScanProber, AFixedAllowOriginIsLearnedAndTried) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
-    return answer(seen.credential ? 200 : 401, seen.credential ? "data" : "",
-                  {{"Access-Control-Allow-Origin", "https://front.partner.net"}, {"Access-Control-Allow-Credentials", "true"}});
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
+        return answer(seen.credential ? 200 : 401, seen.credential ? "data" : "",
+                      {{"Access-Control-Allow-Origin", "https://front.partner.net"},
+                       {"Access-Control-Allow-Credentials", "true"}});
+      });
   EXPECT_TRUE(accepts(run.observations[0].answer, OriginKind::Learned));
 }
 
 TEST(ScanProber, WritesAreNotSentButAskedFor) {
-  const auto run = test::run({test::operation("DELETE", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
-    return answer(200, "", {{"Access-Control-Allow-Origin", seen.origin()}, {"Access-Control-Allow-Credentials", "true"},
-                            {"Access-Control-Allow-Methods", "DELETE"}, {"Access-Control-Allow-Headers", "content-type"}});
-  });
+  const auto run =
+      test::run({test::operation("DELETE", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
+        return answer(200, "",
+                      {{"Access-Control-Allow-Origin", seen.origin()},
+                       {"Access-Control-Allow-Credentials", "true"},
+                       {"Access-Control-Allow-Methods", "DELETE"},
+                       {"Access-Control-Allow-Headers", "content-type"}});
+      });
   EXPECT_EQ(run.observations[0].access, Access::NotSent);
   EXPECT_TRUE(run.observations[0].preflight.any_origin());
   for (const Seen& seen : run.seen) EXPECT_EQ(seen.request.method, "OPTIONS");
 }
 
 TEST(ScanProber, TheAllowHeaderTellsWhichWritesToAskFor) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
-    if (seen.preflight()) return answer(200, "", {{"Allow", "GET, HEAD, OPTIONS, PUT"}});
-    return seen.credential ? answer(200, "data") : answer(401, "");
-  });
+  const auto run =
+      test::run({test::operation("GET", kUrl)}, with({test::cookie()}), [](const Seen& seen) {
+        if (seen.preflight()) return answer(200, "", {{"Allow", "GET, HEAD, OPTIONS, PUT"}});
+        return seen.credential ? answer(200, "data") : answer(401, "");
+      });
   const auto& trials = run.observations[0].trials;
-  EXPECT_TRUE(std::any_of(trials.begin(), trials.end(), [](const auto& t) { return t.sending == Sending::Preflight && t.method == "PUT"; }));
-  EXPECT_FALSE(std::any_of(trials.begin(), trials.end(), [](const auto& t) { return t.method == "DELETE"; }));
+  EXPECT_TRUE(std::any_of(trials.begin(), trials.end(), [](const auto& t) {
+    return t.sending == Sending::Preflight && t.method == "PUT";
+  }));
+  EXPECT_FALSE(std::any_of(trials.begin(), trials.end(),
+                           [](const auto& t) { return t.method == "DELETE"; }));
 }
 
 // A prefix check in front of keyed operations.
 http::Response prefix_rule(const Seen& seen) {
   std::vector<http::HeaderField> cors;
   if (seen.origin().starts_with("https://app.shop.com"))
-    cors = {{"Access-Control-Allow-Origin", seen.origin()}, {"Access-Control-Allow-Headers", "X-API-Key"}, {"Vary", "Origin"}};
+    cors = {{"Access-Control-Allow-Origin", seen.origin()},
+            {"Access-Control-Allow-Headers", "X-API-Key"},
+            {"Vary", "Origin"}};
   if (seen.preflight()) return answer(200, "", cors);
-  return seen.credential ? answer(200, "data of " + seen.request.url.path, cors) : answer(401, "", cors);
+  return seen.credential ? answer(200, "data of " + seen.request.url.path, cors)
+                         : answer(401, "", cors);
 }
 
 std::vector<access::Operation> many(std::size_t count) {
   std::vector<access::Operation> out;
-  for (std::size_t i = 0; i < count; ++i) out.push_back(test::operation("GET", "https://api.shop.com/o/" + std::to_string(i)));
+  for (std::size_t i = 0; i < count; ++i)
+    out.push_back(test::operation("GET", "https://api.shop.com/o/" + std::to_string(i)));
   return out;
 }
 
@@ -209,7 +242,9 @@ TEST(ScanProber, AKeyedOperationThatRefusesTheScoutsCostsSevenQuestions) {
   const auto run = test::run(many(3), settings, [](const Seen& seen) {
     std::vector<http::HeaderField> cors;
     if (seen.origin() == "https://app.shop.com")
-      cors = {{"Access-Control-Allow-Origin", seen.origin()}, {"Access-Control-Allow-Headers", "X-API-Key"}, {"Vary", "Origin"}};
+      cors = {{"Access-Control-Allow-Origin", seen.origin()},
+              {"Access-Control-Allow-Headers", "X-API-Key"},
+              {"Vary", "Origin"}};
     if (seen.preflight()) return answer(200, "", cors);
     return seen.credential ? answer(200, "data", cors) : answer(401, "", cors);
   });
@@ -226,12 +261,15 @@ TEST(ScanProber, AScoutThatGetsInBringsTheOtherMutations) {
 }
 
 TEST(ScanProber, AWriteIsAssumedToAskForWhatItsPathAsksFor) {
-  const auto run = test::run({test::operation("PUT", kUrl), test::operation("GET", kUrl), test::operation("GET", "https://api.shop.com/other")},
-                             with({test::api_key(), test::cookie()}), [](const Seen& seen) {
-    const std::size_t wanted = seen.request.url.path == "/orders" ? 1 : 0;
-    if (seen.preflight()) return answer(204, "");
-    return seen.credentials == std::vector<std::size_t>{wanted} ? answer(200, "data") : answer(401, "");
-  });
+  const auto run =
+      test::run({test::operation("PUT", kUrl), test::operation("GET", kUrl),
+                 test::operation("GET", "https://api.shop.com/other")},
+                with({test::api_key(), test::cookie()}), [](const Seen& seen) {
+                  const std::size_t wanted = seen.request.url.path == "/orders" ? 1 : 0;
+                  if (seen.preflight()) return answer(204, "");
+                  return seen.credentials == std::vector<std::size_t>{wanted} ? answer(200, "data")
+                                                                              : answer(401, "");
+                });
   ASSERT_EQ(run.observations.size(), 3U);
   EXPECT_EQ(run.observations[0].access, Access::NotSent);
   EXPECT_EQ(run.observations[0].gate.credential_label, "cookie session");
@@ -249,7 +287,8 @@ TEST(ScanProber, TheOrderOfArrivalChangesNothing) {
     const access::Observation &a = forwards.observations[i], &b = backwards.observations[i];
     EXPECT_EQ(a.answer, b.answer);
     ASSERT_EQ(a.exchanges.size(), b.exchanges.size());
-    for (std::size_t j = 0; j < a.exchanges.size(); ++j) EXPECT_EQ(a.exchanges[j].request, b.exchanges[j].request);
+    for (std::size_t j = 0; j < a.exchanges.size(); ++j)
+      EXPECT_EQ(a.exchanges[j].request, b.exchanges[j].request);
   }
 }
 
@@ -263,22 +302,27 @@ TEST(ScanProber, TheBudgetIsKeptAndSaid) {
 }
 
 TEST(ScanProber, WhatIsAbsentOrBrokenIsNotJudged) {
-  const auto run = test::run({test::operation("GET", "https://api.shop.com/none"), test::operation("GET", "https://api.shop.com/broken")}, {},
-                             [](const Seen& seen) { return answer(seen.request.url.path == "/none" ? 404 : 500, "oops"); });
+  const auto run = test::run({test::operation("GET", "https://api.shop.com/none"),
+                              test::operation("GET", "https://api.shop.com/broken")},
+                             {}, [](const Seen& seen) {
+                               return answer(seen.request.url.path == "/none" ? 404 : 500, "oops");
+                             });
   EXPECT_EQ(run.observations[0].access, Access::Absent);
   EXPECT_EQ(run.observations[0].not_tested, "answered 404");
   EXPECT_EQ(run.observations[1].access, Access::Broken);
 }
 
 TEST(ScanProber, ARefusalWithEveryCredentialIsSaid) {
-  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}), [](const Seen&) { return answer(401, "no"); });
+  const auto run = test::run({test::operation("GET", kUrl)}, with({test::api_key()}),
+                             [](const Seen&) { return answer(401, "no"); });
   EXPECT_EQ(run.observations[0].access, Access::Refused);
   EXPECT_EQ(run.observations[0].not_tested, "answered 401 with every credential");
 }
 
 TEST(Candidates, LearnedOnesAreBoundedAndDeclaredOnesAreAllTried) {
   std::vector<origins::Origin> front_ends;
-  for (int i = 0; i < 40; ++i) front_ends.push_back(*origins::Origin::parse("https://f" + std::to_string(i) + ".shop.com"));
+  for (int i = 0; i < 40; ++i)
+    front_ends.push_back(*origins::Origin::parse("https://f" + std::to_string(i) + ".shop.com"));
   std::string policy = "connect-src";
   for (int i = 0; i < 40; ++i) policy += " https://p" + std::to_string(i) + ".partner.net";
   const http::Response learned = answer(200, "", {{"Content-Security-Policy", policy}});

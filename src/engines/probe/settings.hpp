@@ -20,7 +20,8 @@ struct CredentialInfo {
 };
 [[nodiscard]] CredentialInfo info_of(const access::Credential& credential);
 
-// Most requests one operation may cost: baselines (7) + candidates (12) + mutations of three trusted origins (3 x 26)
+// Most requests one operation may cost: baselines (7) + candidates (12) + mutations of three
+// trusted origins (3 x 26)
 // + confirmations. Reached only by APIs that trust many unlike origins.
 inline constexpr std::size_t kMaxProbesPerOperation = 120;
 
@@ -28,7 +29,7 @@ struct Settings {
   std::vector<CredentialInfo> credentials;
   std::vector<origins::Origin> front_ends;  // declared with --origin or in the profile
   bool allow_unsafe = false;                // also send POST, PUT, PATCH, DELETE themselves
-  std::size_t budget = 0;                   // requests for the whole scan; 0 = kMaxProbesPerOperation per operation
+  std::size_t budget = 0;  // requests for the whole scan; 0 = kMaxProbesPerOperation per operation
 };
 
 }  // namespace ringfence::probe

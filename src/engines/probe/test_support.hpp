@@ -1,5 +1,5 @@
-// For tests: an API as a function, and the loop that puts a prober in front of it. Answers come back in any order that
-// the test asks for, so that order of arrival can be shown not to matter.
+// For tests: an API as a function, and the loop that puts a prober in front of it. Answers come
+// back in any order that the test asks for, so that order of arrival can be shown not to matter.
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,9 @@ struct Seen {
   bool credential = false;  // any credential was attached
   std::vector<std::size_t> credentials;
 
-  [[nodiscard]] std::string origin() const { return std::string(request.headers.first("origin").value_or("")); }
+  [[nodiscard]] std::string origin() const {
+    return std::string(request.headers.first("origin").value_or(""));
+  }
   [[nodiscard]] bool preflight() const {
     return request.method == "OPTIONS" && request.headers.has("access-control-request-method");
   }
@@ -33,10 +35,17 @@ inline access::Operation operation(std::string_view method, std::string_view url
 }
 
 inline CredentialInfo api_key() {
-  return {"api-key X-API-Key", access::CredentialKind::ApiKey, {{access::Place::Header, "X-API-Key"}}, std::nullopt};
+  return {"api-key X-API-Key",
+          access::CredentialKind::ApiKey,
+          {{access::Place::Header, "X-API-Key"}},
+          std::nullopt};
 }
-inline CredentialInfo cookie(fetch::CookieAttributes attributes = {fetch::SameSite::None, true, false, true}) {
-  return {"cookie session", access::CredentialKind::Cookie, {{access::Place::Cookie, "session"}}, attributes};
+inline CredentialInfo cookie(fetch::CookieAttributes attributes = {fetch::SameSite::None, true,
+                                                                   false, true}) {
+  return {"cookie session",
+          access::CredentialKind::Cookie,
+          {{access::Place::Cookie, "session"}},
+          attributes};
 }
 
 struct Run {
@@ -63,9 +72,11 @@ inline Run run(std::vector<access::Operation> plan, Settings settings, const Api
   return out;
 }
 
-inline http::Response answer(int status, std::string body, std::vector<http::HeaderField> fields = {}) {
+inline http::Response answer(int status, std::string body,
+                             std::vector<http::HeaderField> fields = {}) {
   http::Response out{status, {}, std::move(body), false};
-  for (http::HeaderField& field : fields) out.headers.add(std::move(field.name), std::move(field.value));
+  for (http::HeaderField& field : fields)
+    out.headers.add(std::move(field.name), std::move(field.value));
   return out;
 }
 

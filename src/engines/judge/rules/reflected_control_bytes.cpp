@@ -32,7 +32,10 @@ std::vector<finding::Finding> apply(const Case& c) {
     if (header.empty()) continue;
     return {finish(
         c, {.rule = info(),
-            .severity = severity_of(c, finding::Gain::InjectBytes, finding::Who::NotABrowser),
+            .severity = severity_of(c,
+                                    c.facts[id].line_end_came_back ? finding::Gain::InjectLineEnd
+                                                                   : finding::Gain::InjectBytes,
+                                    finding::Who::NotABrowser),
             .summary = fmt::format(
                 "Any HTTP client can place control bytes in the response header {} of {}.",
                 text::printable(header), text::printable(c.observation.operation.id())),
