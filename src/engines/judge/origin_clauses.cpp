@@ -60,7 +60,11 @@ void add_inferred(const access::Grant& grant, std::span<const OriginKind> kinds,
                   std::string_view otherwise, finding::Finding& out) {
   std::vector<std::string> texts;
   for (const access::OriginClause& clause : grant.origins) {
-    if (!holds(kinds, clause.kind)) continue;
+    // Of kinds that a rule looks at in part (a front end over http), the others are no witnesses.
+    const bool shown = std::ranges::any_of(clause.accepted, [&](const origins::Origin& origin) {
+      return std::ranges::find(out.attackers, origin) != out.attackers.end();
+    });
+    if (!holds(kinds, clause.kind) || !shown) continue;
     if (!clause.rule.empty() && std::ranges::find(texts, clause.rule) == texts.end())
       texts.push_back(clause.rule);
     for (const origins::Origin& origin : clause.accepted) add_once(out.accepted, origin);

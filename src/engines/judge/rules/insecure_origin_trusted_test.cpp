@@ -41,6 +41,13 @@ TEST(InsecureOriginTrusted, Table) {
             "");
 }
 
+TEST(InsecureOriginTrusted, TheHttpsFrontEndIsNoWitness) {
+  const auto findings = judge_one({.gate = cookie()}, api_of({.lets_in = twin}));
+  const finding::Finding* f = find(findings, kRule);
+  ASSERT_NE(f, nullptr);
+  EXPECT_EQ(f->accepted, std::vector{*origins::Origin::parse("http://app.shop.com")});
+}
+
 TEST(InsecureOriginTrusted, OverHttpAnyOriginIsAnHttpOrigin) {
   // An https page cannot speak to an http API, and an http page is what any site can be.
   const auto findings = judge_one({.url = "http://api.shop.com/v1/me", .gate = basic()},
