@@ -37,8 +37,13 @@ class Candidates {
 
 std::string attacker_label(std::string_view host) { return "rf" + hex(sha256(host), 5); }
 
-LookAlike random_origin(std::string_view label) {
-  const Result<Origin> origin = Origin::parse("https://" + std::string(label) + ".example");
+bool needs_http_pages(const http::Url& target) {
+  return !target.is_tls() && !Origin::of(target).is_loopback();
+}
+
+LookAlike random_origin(std::string_view label, const http::Url& target) {
+  const std::string scheme = needs_http_pages(target) ? "http" : "https";
+  const Result<Origin> origin = Origin::parse(scheme + "://" + std::string(label) + ".example");
   RINGFENCE_ASSERT(origin.has_value());
   return {*origin, OriginKind::Random, {}, "a page nobody trusts"};
 }
@@ -48,7 +53,7 @@ std::vector<LookAlike> candidates(const access::Operation& operation,
                                   const std::vector<const http::Response*>& seen,
                                   std::string_view label) {
   Candidates out;
-  const Origin random = random_origin(label).origin;
+  const Origin random = random_origin(label, operation.url).origin;
   const Origin target = Origin::of(operation.url);
   out.add(Origin::opaque(), OriginKind::Null, "sandboxed frame");
   for (const Origin& front_end : front_ends) out.add(front_end, OriginKind::FrontEnd, "declared");
@@ -66,6 +71,10 @@ std::vector<LookAlike> candidates(const access::Operation& operation,
     out.add(target.with_host(std::string(label) + "." + apex).with_port(std::nullopt),
             OriginKind::Subdomain, "a random name below " + apex);
   }
+  // Suffixes under which anyone can publish within minutes; a list of partners may hold one as a whole.
+  for (const std::string_view suffix : {"github.io", "vercel.app", "netlify.app"})
+    out.add(random.with_host(std::string(label) + "." + std::string(suffix)), OriginKind::SharedHost,
+            "a random name below " + std::string(suffix));
   out.add(random.with_scheme("http"), OriginKind::RandomHttp, "a page nobody trusts, over http");
   for (const std::string_view local :
        {"http://localhost:3000", "http://localhost", "http://127.0.0.1:3000"})

@@ -155,7 +155,7 @@ std::vector<origins::LookAlike> trusted_origins(const std::vector<Trial>& trials
   for (const Trial& trial : trials) {
     if (!trial.lets_in || !trial.origin || trial.origin->is_opaque() || out.size() >= most)
       continue;
-    if (trial.kind == OriginKind::RandomHttp) continue;
+    if (trial.kind == OriginKind::RandomHttp || trial.kind == OriginKind::SharedHost) continue;
     const auto explained = [&](const origins::LookAlike& known) {
       if (known.origin == *trial.origin) return true;
       return any_subdomain && origins::schemelessly_same_site(known.origin, *trial.origin);

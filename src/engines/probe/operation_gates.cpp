@@ -1,6 +1,7 @@
 // OperationProber, the part that finds out what the operation asks for before it answers.
 #include <algorithm>
 
+#include "core/http/set_cookie.hpp"
 #include "engines/probe/answers.hpp"
 #include "engines/probe/candidates.hpp"
 #include "engines/probe/operation_prober.hpp"
@@ -72,12 +73,23 @@ std::vector<const http::Response*> OperationProber::answers(const Branch& branch
 // The credential opens the operation: what comes back with it is no refusal, and is not what comes
 // back without it.
 bool OperationProber::accepted(const Branch& branch) const {
-  const auto without = answers(branches_.front(), false), with = answers(branch, true);
+  const auto without = answers(branches_.front(), false);
+  auto with = answers(branch, true);
   if (without.empty() || with.empty()) return false;
+  // A foreign page may be refused, or a signature's second use: one answer that is none of these will do.
+  const auto refused = [](const http::Response* answer) { return is_refusal(*answer); };
+  if (!std::all_of(with.begin(), with.end(), refused)) std::erase_if(with, refused);
   if (is_refusal(*with.front()) || with.front()->status >= 500) return false;
   // Redirected alike, or an error of the request itself: nothing that the credential opened.
   if (with.front()->status >= 300 && !is_refusal(*without.front())) return false;
   return data_differs(like_the_first(without), like_the_first(with));
+}
+
+// The first use was answered and the second refused: a nonce that is remembered.
+bool OperationProber::works_once(const Branch& branch) const {
+  const auto with = answers(branch, true);
+  return signs(branch.credentials.front()) && with.size() > 1 && !is_refusal(*with.front()) &&
+         is_refusal(*with.back());
 }
 
 bool OperationProber::differs_by_body_only(const Branch& branch) const {
@@ -86,40 +98,53 @@ bool OperationProber::differs_by_body_only(const Branch& branch) const {
          accepted(branch);
 }
 
+// The credential goes first: an API that locks out after bad tries must see the good one before any,
+// and that it works is shown before anything is concluded from it. A signature may be good for one
+// request only; that one asks as a foreign page would.
+void OperationProber::ask_control() {
+  if (!sends()) return;
+  for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
+    branches_.push_back({{}, {i}});
+    ask(branches_.size() - 1, authenticated_trial(signs(i) ? OriginKind::Random : OriginKind::None));
+  }
+}
+
+bool OperationProber::signs(std::size_t credential) const {
+  return settings_->credentials[credential].kind == access::CredentialKind::Signature;
+}
+
+Trial OperationProber::authenticated_trial(OriginKind kind) const {
+  Trial out{.kind = kind, .authenticated = true, .method = operation_.method};
+  if (kind != OriginKind::Random) return out;
+  const origins::LookAlike random = random_origin(label_, operation_.url);
+  out.origin = random.origin;
+  out.detail = random.detail;
+  return out;
+}
+
 void OperationProber::ask_authenticated() {
   const auto baseline = answers(branches_.front(), false);
   const bool open = !baseline.empty() && http::is_ok_status(baseline.front()->status);
-  const origins::LookAlike random = random_origin(label_);
-  if (open || (!baseline.empty() && is_telling(*baseline.front())))
-    ask(0, {.kind = OriginKind::Random,
-            .origin = random.origin,
-            .detail = random.detail,
-            .method = operation_.method});
-  for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
-    branches_.push_back({{}, {i}});
-    ask(branches_.size() - 1,
-        {.kind = OriginKind::None, .authenticated = true, .method = operation_.method});
-    // Where it answers anyone, one sample tells whether the credential matters at all; a second
-    // would be wasted.
-    if (!open)
-      ask(branches_.size() - 1, {.kind = OriginKind::Random,
-                                 .origin = random.origin,
-                                 .detail = random.detail,
-                                 .authenticated = true,
-                                 .method = operation_.method});
+  if (open || (!baseline.empty() && is_telling(*baseline.front()))) {
+    Trial random = authenticated_trial(OriginKind::Random);
+    random.authenticated = false;
+    ask(0, std::move(random));
+  }
+  for (std::size_t i = 1; i < branches_.size(); ++i) {
+    if (signs(branches_[i].credentials.front())) {
+      ask(i, authenticated_trial(OriginKind::None));
+    } else if (!open) {
+      // Where it answers anyone, one sample tells whether the credential matters at all; a second
+      // would be wasted.
+      ask(i, authenticated_trial(OriginKind::Random));
+    }
   }
 }
 
 void OperationProber::decide_gates() {
-  const origins::LookAlike random = random_origin(label_);
   const Trial plain{.kind = OriginKind::None, .method = operation_.method};
-  Trial with_credential = plain;
-  with_credential.authenticated = true;
-  Trial random_with_credential{.kind = OriginKind::Random,
-                               .origin = random.origin,
-                               .detail = random.detail,
-                               .authenticated = true,
-                               .method = operation_.method};
+  const Trial with_credential = authenticated_trial(OriginKind::None);
+  const Trial random_with_credential = authenticated_trial(OriginKind::Random);
 
   if (stage_ == Stage::Authenticated || stage_ == Stage::Combined) {
     std::vector<std::size_t> by_body;
@@ -148,6 +173,8 @@ void OperationProber::decide_gates() {
       Branch branch{branches_.front().observation, branches_[i].credentials};
       append(branch.observation, branches_[i].observation);
       branch.observation.access = Access::Gated;
+      if (works_once(branches_[i]))
+        branch.observation.not_tested = "the signature is accepted once: one answer to it could be seen";
       open.push_back(std::move(branch));
     }
   if (!open.empty()) {
@@ -202,6 +229,20 @@ void OperationProber::settle_without_gate() {
   }
 }
 
+// What the API itself says of its session cookie, when an answer sets it anew.
+std::optional<fetch::CookieAttributes> OperationProber::attributes_set_by(const Branch& branch,
+                                                                          const access::Gate& gate) const {
+  for (const access::Exchange& exchange : branch.observation.exchanges) {
+    if (exchange.response() == nullptr) continue;
+    for (const http::SetCookie& set : http::set_cookies_of(exchange.response()->headers))
+      for (const access::Carrier& carrier : gate.carriers)
+        if (carrier.place == access::Place::Cookie && carrier.name == set.name)
+          return fetch::CookieAttributes{static_cast<fetch::SameSite>(set.same_site), set.secure, set.partitioned,
+                                         set.http_only};
+  }
+  return std::nullopt;
+}
+
 access::Gate OperationProber::gate_of(const Branch& branch) const {
   access::Gate gate;
   for (const std::size_t index : branch.credentials) {
@@ -216,6 +257,7 @@ access::Gate OperationProber::gate_of(const Branch& branch) const {
     gate.credential_label += credential.label;
     if (credential.cookie) gate.cookie = credential.cookie;
   }
+  if (!gate.cookie) gate.cookie = attributes_set_by(branch, gate);
   for (const http::Response* answer : answers(branch, false)) {
     if (branch.credentials.empty() || http::is_ok_status(answer->status)) break;
     gate.refusal_status = answer->status;

@@ -38,7 +38,7 @@ bool OperationProber::sends() const noexcept {
 std::vector<Ask> OperationProber::next() {
   if (!begun_) {
     begun_ = true;
-    begin(Stage::Anonymous);
+    begin(Stage::Control);
   }
   std::vector<Ask> out;
   for (; handed_out_ < pending_.size(); ++handed_out_) out.push_back(pending_[handed_out_].ask);
@@ -58,10 +58,17 @@ void OperationProber::observe(std::size_t id, Result<http::Response> answer) {
 
 // Enters `stage`; stages that have nothing to ask are passed through.
 void OperationProber::begin(Stage stage) {
+  // Ended before the gate was known: what was tried with single credentials is no operation of its own.
+  if (stage == Stage::Finished && stage_ < Stage::Preflights) branches_.resize(1);
   for (;;) {
     stage_ = stage;
     switch (stage) {
-      case Stage::Anonymous: ask_anonymous(); break;
+      case Stage::Control:
+        ask_control();
+        break;
+      case Stage::Anonymous:
+        ask_anonymous();
+        break;
       case Stage::Authenticated: ask_authenticated(); break;
       case Stage::Combined:
       case Stage::TurnAnonymous:
@@ -88,7 +95,7 @@ void OperationProber::advance() {
   if (!stopped_.empty()) return begin(Stage::Finished);
   switch (stage_) {
     case Stage::Anonymous:
-      if (moved()) return begin(Stage::Anonymous);
+      if (moved()) return begin(Stage::Control);
       if (!settings_->credentials.empty()) return begin(Stage::Authenticated);
       settle_without_gate();
       return begin(Stage::Preflights);

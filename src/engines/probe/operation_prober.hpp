@@ -1,7 +1,7 @@
 // Learns one operation: a step machine without I/O. `next` gives the requests that may go now,
 // `observe` takes an answer; nothing else moves it. Requests carry credentials by index only.
 //
-// Order: the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights,
+// Order: the positive control of each credential, the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights,
 // candidates for trust, mutations of what is trusted, preflights of the witnesses, and once a host
 // the questions about the host itself. A credential that a page must hold makes mutations matter
 // less: two scouts stand for the careless checks, and only where one gets in are all tried.
@@ -67,6 +67,7 @@ class OperationProber {
 
  private:
   enum class Stage {
+    Control,
     Anonymous,
     Authenticated,
     Combined,
@@ -97,6 +98,12 @@ class OperationProber {
   void advance();
   void collect();
   void ask(std::size_t branch, access::Trial trial);
+  void ask_control();
+  [[nodiscard]] bool signs(std::size_t credential) const;
+  [[nodiscard]] access::Trial authenticated_trial(origins::OriginKind kind) const;
+  [[nodiscard]] bool works_once(const Branch& branch) const;
+  [[nodiscard]] std::optional<fetch::CookieAttributes> attributes_set_by(const Branch& branch,
+                                                                         const access::Gate& gate) const;
   void ask_anonymous();
   void ask_authenticated();
   void decide_gates();
@@ -127,7 +134,7 @@ class OperationProber {
   const Settings* settings_;
   std::vector<std::string> siblings_;
   std::string label_;
-  Stage stage_ = Stage::Anonymous;
+  Stage stage_ = Stage::Control;
   bool begun_ = false;
   bool host_questions_ = false;
   std::size_t outstanding_ = 0, spent_ = 0, spent_on_host_ = 0, moves_ = 0, handed_out_ = 0;

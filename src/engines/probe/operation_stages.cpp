@@ -63,9 +63,11 @@ bool OperationProber::was_tried(const Branch& branch, const origins::Origin& ori
 }
 
 bool OperationProber::lets_random_in(const Branch& branch, Sending sending) const {
+  // A wildcard is no way in for what the browser itself must add.
+  const bool ambient = gate_of(branch).is_ambient();
   return std::any_of(
       branch.observation.trials.begin(), branch.observation.trials.end(), [&](const Trial& t) {
-        return t.kind == OriginKind::Random && t.sending == sending && t.lets_in &&
+        return t.kind == OriginKind::Random && t.sending == sending && (ambient ? t.with_credentials : t.lets_in) &&
                (sending != Sending::Answer || t.authenticated == !branch.credentials.empty());
       });
 }
@@ -99,11 +101,11 @@ void OperationProber::ask_anonymous() {
   // With a credential to try, whether a foreign page matters without it depends on the first
   // answer.
   if (settings_->credentials.empty())
-    ask(0, trial_of(random_origin(label_), std::nullopt, Sending::Answer, operation_.method));
+    ask(0, trial_of(random_origin(label_, operation_.url), std::nullopt, Sending::Answer, operation_.method));
 }
 
 void OperationProber::ask_preflights() {
-  const LookAlike random = random_origin(label_);
+  const LookAlike random = random_origin(label_, operation_.url);
   for (std::size_t i = 0; i < branches_.size(); ++i) {
     const Branch& branch = branches_[i];
     if (branch.observation.access == Access::Absent) continue;
@@ -122,7 +124,7 @@ void OperationProber::ask_preflights() {
 // Methods that the path has besides the scanned ones, as its own Allow header says: what could a
 // page do with them?
 void OperationProber::ask_writes() {
-  const LookAlike random = random_origin(label_);
+  const LookAlike random = random_origin(label_, operation_.url);
   for (std::size_t i = 0; i < branches_.size(); ++i) {
     const Branch& branch = branches_[i];
     if (branch.observation.access != Access::Gated || !gate_of(branch).is_ambient()) continue;
@@ -178,13 +180,18 @@ void OperationProber::ask_candidates() {
 void OperationProber::ask_look_alikes(std::size_t index, bool scouts_only) {
   const Branch& branch = branches_[index];
   const Sending sending = proving();
+  const bool ambient = gate_of(branch).is_ambient();
   std::vector<Trial> proving_trials;
-  for (const Trial& trial : branch.observation.trials)
-    if (trial.sending == sending && (sending != Sending::Answer || trial.authenticated))
-      proving_trials.push_back(trial);
+  for (Trial trial : branch.observation.trials) {
+    if (trial.sending != sending || (sending == Sending::Answer && !trial.authenticated)) continue;
+    if (ambient) trial.lets_in = trial.with_credentials;
+    proving_trials.push_back(std::move(trial));
+  }
   for (const LookAlike& trusted : trusted_origins(proving_trials, scouts_only ? 1 : kMaxTrusted)) {
     std::vector<OriginKind> scouted;
-    for (const LookAlike& look_alike : origins::look_alikes(trusted.origin, label_)) {
+    for (LookAlike look_alike : origins::look_alikes(trusted.origin, label_)) {
+      if (needs_http_pages(operation_.url) && !look_alike.origin.is_opaque())
+        look_alike.origin = look_alike.origin.with_scheme("http");
       if (scouts_only) {
         const bool scout = look_alike.kind == OriginKind::Prefix ||
                            look_alike.kind == OriginKind::UnescapedDot ||
@@ -270,7 +277,7 @@ bool OperationProber::answers_foreign_preflights() const {
 void OperationProber::ask_host() {
   if (!host_questions_) return;
   const std::size_t before = spent_;
-  const LookAlike random = random_origin(label_);
+  const LookAlike random = random_origin(label_, operation_.url);
   Trial odd = trial_of(random, std::nullopt, Sending::OddPreflight, "RF" + text::to_upper(label_));
   odd.headers = {"x-" + label_};
   ask(0, std::move(odd));
