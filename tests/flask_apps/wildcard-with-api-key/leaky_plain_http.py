@@ -1,0 +1,23 @@
+from flask import Flask, request
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.get("/v1/orders")
+    @shop.api_key_required
+    def list_orders():
+        return shop.orders()
+
+    @app.after_request
+    def allow_pages(response):
+        origin = request.headers.get("Origin", "")
+        if origin:
+            response.headers["Access-Control-Allow-Origin"] = origin
+            response.headers["Access-Control-Allow-Headers"] = "X-API-Key"
+        response.vary.add("Origin")
+        return response
+
+    return app
