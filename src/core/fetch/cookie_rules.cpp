@@ -28,19 +28,22 @@ bool cookie_is_sent(const CookieAttributes& cookie, const CookieContext& context
   if (cookie.secure && !may_carry_secure(context.api)) return false;
   // Refused when they are set, so no browser holds such a cookie.
   if (!cookie.secure && (cookie.same_site == SameSite::None || cookie.partitioned)) return false;
-  // The scheme counts: a page over http is another site than the API over https. Opaque pages are
-  // of no site.
-  if (origins::same_site(context.page, context.api)) return true;
+  // By the standard the scheme counts: a page over http is another site than the API over https.
+  // Opaque pages are of no site.
+  const bool same_site = profile.same_site_ignores_scheme
+                             ? origins::schemelessly_same_site(context.page, context.api)
+                             : origins::same_site(context.page, context.api);
+  if (same_site) return true;
 
-  SameSite same_site = cookie.same_site;
-  if (same_site == SameSite::Unspecified)
-    same_site = profile.unspecified_same_site_is_none ? SameSite::None : SameSite::Lax;
+  SameSite attribute = cookie.same_site;
+  if (attribute == SameSite::Unspecified)
+    attribute = profile.unspecified_same_site_is_none ? SameSite::None : SameSite::Lax;
   if (context.top_level_navigation) {
     // The API becomes the top-level site, so its cookies are first party there.
-    return same_site == SameSite::None || (same_site == SameSite::Lax && context.safe_method);
+    return attribute == SameSite::None || (attribute == SameSite::Lax && context.safe_method);
   }
   // A call from script is no top-level navigation, so Lax gives nothing here, whatever the method.
-  if (same_site != SameSite::None) return false;
+  if (attribute != SameSite::None) return false;
   // A partitioned cookie that the API set as first party lies in the API's own partition, not in
   // this page's.
   if (cookie.partitioned) return false;

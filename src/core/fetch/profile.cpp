@@ -37,6 +37,7 @@ constexpr Profile firefox() {
   p.max_age = MaxAgeParser::DigitsOrNothing;
   p.blocks_third_party_cookies_by_default = true;
   p.unspecified_same_site_is_none = true;
+  p.same_site_ignores_scheme = true;
   return p;
 }
 

@@ -57,6 +57,8 @@ struct Profile {
   bool blocks_third_party_cookies_by_default = false;
   // A cookie without SameSite is treated as SameSite=None, not as Lax.
   bool unspecified_same_site_is_none = false;
+  // For cookies, http and https pages of one registrable domain are one site.
+  bool same_site_ignores_scheme = false;
 };
 
 [[nodiscard]] const Profile& standard_profile();

@@ -20,11 +20,8 @@ std::string_view of_who(const SeverityInput& in) {
              "and "
              "the victim opens it.";
     case Who::SiblingSubdomain:
-      return in.dangling_name
-                 ? "A DNS name under the same registrable domain is free for the taking, and the "
-                   "victim opens a page there."
-                 : "The attacker runs script on some other host of the same registrable domain "
-                   "(cross-site scripting there, or a DNS name that was taken over).";
+      return "The attacker runs script on some other host of the trusted registrable domain "
+             "(cross-site scripting there, or a DNS name that was taken over).";
     case Who::NetworkAttacker:
       return "The attacker can answer the victim's plain http requests (an open wireless network, "
              "a "
@@ -36,22 +33,19 @@ std::string_view of_who(const SeverityInput& in) {
     case Who::LocalPage:
       return "Something on the victim's own machine serves the attacker's page on that local port.";
     case Who::ThirdParty:
-      return in.domain_expired
-                 ? "The trusted domain is free to register: the attacker takes it and the victim "
-                   "opens a page there."
-                 : "The trusted third party, or whoever takes over its domain, turns hostile.";
+      return "The trusted third party, or whoever takes over its domain, turns hostile.";
     case Who::NotABrowser: return "None: any HTTP client can do it, no victim is needed.";
   }
   std::unreachable();
 }
 
-std::string_view of_cookie(const SeverityInput& in, bool same_site) {
-  if (same_site && in.who == Who::NetworkAttacker)
-    return "The victim is signed in. The http page is of the same site for Firefox, which adds the "
-           "cookie whatever its SameSite; for Chromium it is another site, so there the cookie "
-           "must "
-           "be SameSite=None and third-party cookies allowed.";
-  if (same_site)
+std::string_view of_cookie(const SeverityInput& in) {
+  if (in.site == Site::SchemeAside)
+    return "The victim is signed in. The page differs from the API's site in the scheme alone: for "
+           "Firefox it is of the same site, so the cookie is added whatever its SameSite; for "
+           "Chromium it is another site, so there the cookie must be SameSite=None and third-party "
+           "cookies allowed.";
+  if (in.site == Site::Same)
     return "The victim is signed in. The page is of the API's own site, so every browser adds the "
            "cookie whatever its SameSite attribute, Firefox and Safari too.";
   switch (in.held) {
@@ -109,18 +103,19 @@ std::string_view of_explicit(const SeverityInput& in) {
 }
 
 std::string_view of_held(const SeverityInput& in) {
-  const bool same_site =
-      in.who == Who::SiblingSubdomain || in.who == Who::NetworkAttacker || in.who == Who::OtherPort;
   switch (in.held) {
     case Held::None: return "";
     case Held::CookieNone:
     case Held::CookieLaxOrStrict:
     case Held::CookieUnspecified:
-    case Held::CookieUnknown: return of_cookie(in, same_site);
+    case Held::CookieUnknown: return of_cookie(in);
     case Held::Basic:
       return "The victim's browser holds HTTP credentials for the API from its own sign-in dialog, "
              "and "
              "adds them by itself.";
+    case Held::SameMachine:
+      return "The API runs on the victim's own machine. Chromium and Firefox ask the user before a "
+             "public page may reach it; other browsers do not.";
     case Held::NetworkPosition:
       return "The victim's machine can reach the private address. Chromium and Firefox ask the "
              "user "
@@ -132,7 +127,6 @@ std::string_view of_held(const SeverityInput& in) {
 // Gains that are not an access of a page with a credential explain themselves.
 std::string_view of_gain(const SeverityInput& in) {
   switch (in.gain) {
-    case Gain::ReadPublic: return "None: everyone gets this answer.";
     case Gain::BypassGate: return "None: any HTTP client gets the answer without a credential.";
     case Gain::ReadErrorDetails:
       return "The error is provoked from a page that may read the answer.";

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/origins/public_suffix.hpp"
+
 namespace ringfence::finding {
 namespace {
 
@@ -13,12 +15,6 @@ Severity one_below(Severity s) {
 bool is_cookie(Held held) {
   return held == Held::CookieNone || held == Held::CookieLaxOrStrict ||
          held == Held::CookieUnspecified || held == Held::CookieUnknown;
-}
-
-// The page's host lies within the API's registrable domain, so SameSite does not hold the cookie
-// back there.
-bool is_same_site(Who who) {
-  return who == Who::SiblingSubdomain || who == Who::NetworkAttacker || who == Who::OtherPort;
 }
 
 // The attacker can make such a page alone, with no foothold near the API and no one else's help.
@@ -41,11 +37,11 @@ Severity by_position(const SeverityInput& in) {
     case Who::NullPage:
     case Who::RegistrableDomain:
     case Who::SharedHostNeighbour: return Severity::High;
-    case Who::SiblingSubdomain: return in.dangling_name ? Severity::High : Severity::Medium;
+    case Who::SiblingSubdomain:
     case Who::NetworkAttacker: return Severity::Medium;
     case Who::OtherPort:
     case Who::LocalPage: return Severity::Low;
-    case Who::ThirdParty: return in.domain_expired ? Severity::High : Severity::Info;
+    case Who::ThirdParty: return Severity::Info;
   }
   std::unreachable();
 }
@@ -53,7 +49,8 @@ Severity by_position(const SeverityInput& in) {
 Severity ambient(const SeverityInput& in) {
   Severity s = by_position(in);
   if (!every_engine(in)) s = one_below(s);
-  if (!is_cookie(in.held) || is_same_site(in.who)) return s;
+  // On its own site the cookie travels whatever its attributes, in one engine at least.
+  if (!is_cookie(in.held) || in.site != Site::Cross) return s;
   // From another site the cookie's own attributes decide whether it travels at all.
   if (in.held == Held::CookieLaxOrStrict || in.held == Held::CookieUnspecified)
     return std::min(s, Severity::Low);
@@ -63,11 +60,9 @@ Severity ambient(const SeverityInput& in) {
 
 // Script must hold the credential, so a stranger's page gains nothing by itself.
 Severity explicitly_held(const SeverityInput& in) {
-  if (in.who == Who::ThirdParty && !in.domain_expired) return Severity::Info;
+  if (in.who == Who::ThirdParty) return Severity::Info;
   Severity s = Severity::Low;
-  if (in.held == Held::Signature || in.held == Held::QueryKey ||
-      in.browser_use == BrowserUse::NotMeant)
-    s = Severity::Medium;
+  if (in.held == Held::Signature || in.held == Held::QueryKey) s = Severity::Medium;
   if (in.key_is_public) s = Severity::High;
   return is_at_will(in.who) ? s : one_below(s);
 }
@@ -84,6 +79,7 @@ Severity of_access(const SeverityInput& in) {
     case Held::Bearer:
     case Held::BearerByHeaderWildcard:
     case Held::QueryKey: return explicitly_held(in);
+    case Held::SameMachine: return Severity::Low;
     case Held::NetworkPosition: return is_at_will(in.who) ? Severity::Medium : Severity::Low;
     case Held::None: return in.gain == Gain::ExecuteWrite ? Severity::Low : Severity::Info;
   }
@@ -105,7 +101,6 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::SkipOriginCheck:
       return in.browser_use == BrowserUse::Meant ? Severity::Low : Severity::Info;
     case Gain::BreakFrontEnd: return in.front_end_declared ? Severity::Medium : Severity::Info;
-    case Gain::ReadPublic:
     case Gain::InjectBytes:
     case Gain::EnumerateRoutes:
     case Gain::StaleGrant:
@@ -123,8 +118,6 @@ Severity severity(const SeverityInput& in) {
   if (in.answer != AnswerClass::Ok && in.gain == Gain::ReadGated) return Severity::Info;
   return of_gain(in);
 }
-
-bool worth_a_finding(const SeverityInput& in) { return in.gain != Gain::ReadPublic; }
 
 Held held_of(const access::Gate& gate) {
   using access::CredentialKind;
@@ -147,6 +140,11 @@ Held held_of(const access::Gate& gate) {
     case fetch::SameSite::Unspecified: return Held::CookieUnspecified;
   }
   std::unreachable();
+}
+
+Site site_between(const origins::Origin& page, const origins::Origin& api) {
+  if (origins::same_site(page, api)) return Site::Same;
+  return origins::schemelessly_same_site(page, api) ? Site::SchemeAside : Site::Cross;
 }
 
 void set_engines(SeverityInput& in, const origins::Producibility& producible) {

@@ -14,7 +14,6 @@ namespace ringfence::finding {
 // What someone gains, or what is wrong.
 enum class Gain {
   ReadGated,         // the answer that needs the credential
-  ReadPublic,        // an answer that everyone gets: nothing is gained
   ExecuteWrite,      // an unsafe method runs; the answer may stay closed
   BypassGate,        // the gated answer comes without the credential
   ReadErrorDetails,  // stack trace or secrets in an error answer
@@ -60,6 +59,14 @@ enum class Held {
   BearerByHeaderWildcard,  // admitted only because Access-Control-Allow-Headers is "*"
   QueryKey,                // a key in the URL
   NetworkPosition,         // being inside the network is the credential
+  SameMachine,             // being on the API's own machine is
+};
+
+// The attacker's page and the API, as SameSite sees them.
+enum class Site {
+  Cross,
+  SchemeAside,  // same but for the scheme: one site for Firefox, two for Chromium
+  Same,
 };
 
 enum class AnswerClass {
@@ -67,28 +74,24 @@ enum class AnswerClass {
   ClientError,
   ServerError
 };  // of the answer in the authenticated state
-enum class BrowserUse { Unknown, Meant, NotMeant };  // is the API meant to be called by pages?
+enum class BrowserUse { Unknown, Meant };  // is the API meant to be called by pages?
 
 struct SeverityInput {
   Gain gain = Gain::ReadGated;
   Who who = Who::AnyPage;
   Held held = Held::None;
+  Site site = Site::Cross;
   AnswerClass answer = AnswerClass::Ok;
   BrowserUse browser_use = BrowserUse::Unknown;
   bool chromium = true, firefox = true,
-       webkit = true;           // engines that can send the attacker's origin
-  bool key_is_public = false;   // the key is known to be in public code
-  bool dangling_name = false;   // SiblingSubdomain: a name there is known to be free for the taking
-  bool domain_expired = false;  // ThirdParty: its domain is known to be free to register
+       webkit = true;          // engines that can send the attacker's origin
+  bool key_is_public = false;  // the key is known to be in public code
   bool front_end_declared =
       false;  // BreakFrontEnd: the page that is kept out was declared as a front end
   friend bool operator==(const SeverityInput&, const SeverityInput&) = default;
 };
 
 [[nodiscard]] Severity severity(const SeverityInput& in);
-
-// False where no finding is to be made: the data is public, so nobody gains anything.
-[[nodiscard]] bool worth_a_finding(const SeverityInput& in);
 
 // When it hurts: who must hold or do what, in which browser, under which cookie rule. One or more
 // full sentences.
@@ -97,6 +100,9 @@ struct SeverityInput {
 // The credential of a gate as severity sees it. An API key with any part in the query is a
 // QueryKey.
 [[nodiscard]] Held held_of(const access::Gate& gate);
+// An opaque page is of no site; hosts without registrable domain (IP literals, localhost) are a
+// site each.
+[[nodiscard]] Site site_between(const origins::Origin& page, const origins::Origin& api);
 void set_engines(SeverityInput& in, const origins::Producibility& producible);
 
 }  // namespace ringfence::finding

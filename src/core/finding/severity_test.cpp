@@ -57,10 +57,10 @@ void for_every_input(F&& f) {
   SeverityInput in;
   for (int gain = 0; gain <= static_cast<int>(Gain::Nothing); ++gain)
     for (int who = 0; who <= static_cast<int>(Who::NotABrowser); ++who)
-      for (int held = 0; held <= static_cast<int>(Held::NetworkPosition); ++held)
+      for (int held = 0; held <= static_cast<int>(Held::SameMachine); ++held)
         for (int answer = 0; answer < 3; ++answer)
-          for (int use = 0; use < 3; ++use)
-            for (int bits = 0; bits < 128; ++bits) {
+          for (int use = 0; use < 2; ++use)
+            for (int bits = 0; bits < 96; ++bits) {
               in.gain = static_cast<Gain>(gain);
               in.who = static_cast<Who>(who);
               in.held = static_cast<Held>(held);
@@ -70,9 +70,8 @@ void for_every_input(F&& f) {
               in.firefox = (bits & 2) == 0;
               in.webkit = (bits & 4) == 0;
               in.key_is_public = (bits & 8) != 0;
-              in.dangling_name = (bits & 16) != 0;
-              in.domain_expired = (bits & 32) != 0;
-              in.front_end_declared = (bits & 64) != 0;
+              in.front_end_declared = (bits & 16) != 0;
+              in.site = static_cast<Site>(bits / 32);
               f(in);
             }
 }
@@ -83,7 +82,6 @@ TEST(Severity, EveryInputKeepsTheModifiers) {
     const Severity s = severity(in);
     const bool browser = in.who != Who::NotABrowser;
     if (browser && !in.chromium && !in.firefox && !in.webkit && s != Severity::Info) ++wrong;
-    if (in.gain == Gain::ReadPublic && s != Severity::Info) ++wrong;
     if (in.gain == Gain::ReadGated && in.answer != AnswerClass::Ok && s != Severity::Info) ++wrong;
     // A stranger never gains more than "high" by a credential that script must hold.
     const bool explicitly = in.held >= Held::ApiKey && in.held <= Held::QueryKey;
@@ -127,9 +125,16 @@ TEST(Precondition, SaysWhatDecides) {
       {"SameSite=None names the browser that sends it",
        {.held = Held::CookieNone},
        "Chromium as shipped"},
-      {"a sub-domain is the same site",
-       {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict},
+      {"a sub-domain of the API's own site",
+       {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict, .site = Site::Same},
        "Firefox and Safari too"},
+      {"a sub-domain of another site",
+       {.who = Who::SiblingSubdomain, .held = Held::CookieLaxOrStrict},
+       "which no browser adds"},
+      {"the API's own site over http",
+       {.who = Who::NetworkAttacker, .held = Held::CookieNone, .site = Site::SchemeAside},
+       "for Firefox it is of the same site"},
+      {"the victim's own machine", {.held = Held::SameMachine}, "runs on the victim's own machine"},
       {"a key must be held", {.held = Held::ApiKey}, "A stranger without one gains nothing"},
       {"a public key is said to be public",
        {.held = Held::ApiKey, .key_is_public = true},
@@ -150,6 +155,31 @@ TEST(Precondition, SaysWhatDecides) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_NE(precondition(row.in).find(row.says), std::string::npos) << precondition(row.in);
+  }
+}
+
+TEST(SiteBetween, Rows) {
+  struct Row {
+    std::string_view name, page, api;
+    Site want;
+  };
+  const Row rows[] = {
+      {"siblings", "https://a.shop.com", "https://api.shop.com", Site::Same},
+      {"another port", "https://shop.com:8443", "https://api.shop.com", Site::Same},
+      {"another domain", "https://a.shop.com", "https://api.acme.io", Site::Cross},
+      {"over http", "http://a.shop.com", "https://api.shop.com", Site::SchemeAside},
+      {"another domain over http", "http://a.shop.com", "https://api.acme.io", Site::Cross},
+      {"neighbours under a shared suffix", "https://a.github.io", "https://b.github.io",
+       Site::Cross},
+      {"ports of one address", "http://127.0.0.1:1", "http://127.0.0.1:8000", Site::Same},
+      {"two addresses", "http://127.0.0.1:1", "http://127.0.0.2:1", Site::Cross},
+      {"ports of localhost", "http://localhost:1", "http://localhost:8000", Site::Same},
+      {"opaque", "null", "https://api.shop.com", Site::Cross},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(site_between(*origins::Origin::parse(row.page), *origins::Origin::parse(row.api)),
+              row.want);
   }
 }
 

@@ -53,7 +53,6 @@ constexpr Row kRows[] = {
     {OriginKind::SharedHost, OriginKind::Suffix},
     {OriginKind::SharedHost, OriginKind::Subdomain},
     {OriginKind::SharedHost, OriginKind::ChildDomain},
-    {OriginKind::RandomHttp, OriginKind::HttpTwin},
 };
 
 bool same_power(const Exposure& a, const Exposure& b) {

@@ -5,6 +5,7 @@
 #include "engines/judge/curl_command.hpp"
 #include "engines/judge/exposures.hpp"
 #include "engines/judge/recorded.hpp"
+#include "engines/judge/wording.hpp"
 
 namespace ringfence::judge {
 namespace {
@@ -87,6 +88,8 @@ finding::SeverityInput severity_of(const Case& c, finding::Gain gain, finding::W
       c.options.published_credentials.end();
   if (exposure != nullptr) {
     finding::set_engines(out, exposure->producible);
+    out.site =
+        finding::site_between(exposure->page, origins::Origin::of(c.observation.operation.url));
     if (exposure->power == access::Power::Read)
       out.answer = class_of(c.facts[exposure->answer].status);
   }
@@ -112,9 +115,13 @@ finding::Finding finish(const Case& c, Draft draft) {
   };
   for (const Exposure* e : draft.exposures) {
     add_attacker(e->page);
-    for (const fetch::ProfileId id : e->profiles)
+    for (const fetch::ProfileId id : holding_profiles(c, *e))
       if (std::ranges::find(out.profiles, id) == out.profiles.end()) out.profiles.push_back(id);
   }
+  // Attributes that keep the cookie back everywhere: the browsers that would hand over the answer,
+  // since none at all would read as if no browser were needed.
+  if (out.profiles.empty() && !draft.exposures.empty())
+    out.profiles = draft.exposures.front()->profiles;
   for (const origins::Origin& origin : draft.attackers) add_attacker(origin);
   std::ranges::sort(out.profiles);
   for (const std::size_t id : evidence_of(c, draft)) out.evidence.push_back(o.exchanges[id]);

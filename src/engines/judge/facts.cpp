@@ -26,12 +26,12 @@ std::vector<std::string> list_of(const HeaderList& headers, std::string_view nam
 
 AllowOrigin form_of(const HeaderList& answer, const std::string& value, std::string_view sent) {
   if (!answer.has("access-control-allow-origin")) return AllowOrigin::Absent;
-  if (answer.count("access-control-allow-origin") > 1 ||
-      value.find_first_of(", ") != std::string::npos)
-    return AllowOrigin::Several;
+  if (answer.count("access-control-allow-origin") > 1) return AllowOrigin::Several;
   if (value == "*") return AllowOrigin::Wildcard;
   if (value == "null") return AllowOrigin::Null;
+  // Before the look for a list: a comma may stand in a host.
   if (!sent.empty() && value == sent) return AllowOrigin::SameAsSent;
+  if (value.find_first_of(", ") != std::string::npos) return AllowOrigin::Several;
   // An asterisk is a host byte for one engine; from a server it is a pattern.
   if (value.find('*') != std::string::npos) return AllowOrigin::Malformed;
   const auto parsed = origins::Origin::parse(value);

@@ -51,6 +51,13 @@ TEST(Facts, AllowOrigin) {
   }
 }
 
+TEST(Facts, ACommaInTheOriginThatWasSentIsNoList) {
+  const std::string_view sent = "https://app.shop.com,.a.example";
+  EXPECT_EQ(
+      facts_of(answered({{"Access-Control-Allow-Origin", std::string(sent)}}, sent)).allow_origin,
+      AllowOrigin::SameAsSent);
+}
+
 TEST(Facts, AllowCredentials) {
   const auto of = [](std::string value) {
     return facts_of(answered({{"Access-Control-Allow-Credentials", std::move(value)}}))

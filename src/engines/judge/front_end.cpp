@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/fetch/network_blocks.hpp"
 #include "engines/judge/draft.hpp"
 #include "engines/judge/exposures.hpp"
 
@@ -79,6 +80,10 @@ bool is_expected(const Case& c, const Trial& preflight) {
 
 UseVerdict use_by(const Case& c, const Recorded& origin) {
   if (works(c, *origin.first->origin)) return {Use::Works, nullptr, ""};
+  // The page's own scheme keeps it out (mixed content), whatever the server answers.
+  if (fetch::blocked_before_network(*origin.first->origin, c.observation.operation.url) !=
+      fetch::Reason::None)
+    return {};
   if (needs_preflight(c)) {
     const Trial* preflight = own_preflight(c, origin);
     if (preflight == nullptr || c.facts_of(*preflight).status == 0) return {};

@@ -12,7 +12,7 @@ enum class Use {
   KeyHeaderRefused,  // everything but the preflight's list of headers is in order
   PreflightRefused,
   AnswerClosed,  // the answer itself does not let the origin in
-  Unknown,       // what would decide was not recorded
+  Unknown,       // what would decide was not recorded, or is not in the server's hands
 };
 
 struct UseVerdict {

@@ -1,6 +1,7 @@
 #include "engines/judge/origin_clauses.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -70,6 +71,9 @@ void add_inferred(const access::Grant& grant, std::span<const OriginKind> kinds,
     for (const origins::Origin& origin : clause.accepted) add_once(out.accepted, origin);
     for (const origins::Origin& origin : clause.refused) add_once(out.refused, origin);
   }
+  // Beside a fault, a name that is listed exactly says nothing about it.
+  const auto is_exact = [](const std::string& t) { return t.starts_with("exactly "); };
+  if (!std::ranges::all_of(texts, is_exact)) std::erase_if(texts, is_exact);
   for (const std::string& t : texts)
     out.inferred_rule += (out.inferred_rule.empty() ? "" : "; or ") + t;
   if (texts.empty()) out.inferred_rule = otherwise;
@@ -78,11 +82,15 @@ void add_inferred(const access::Grant& grant, std::span<const OriginKind> kinds,
 
 std::vector<finding::Finding> origin_findings(const Case& c, const finding::RuleInfo& rule,
                                               const OriginRow& row) {
-  const std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) {
+  std::vector<const Exposure*> shown = select(c, [&](const Exposure& e) {
     return reads_gated(e) && holds(row.kinds, e.kind) && (row.fits == nullptr || row.fits(c, e)) &&
            holds_data(c, e) && !is_dominated(c, e);
   });
   if (shown.empty()) return {};
+  // The page that hurts most speaks for all: of two trusted domains, the one of the API's own site.
+  std::ranges::stable_sort(shown, std::greater{}, [&](const Exposure* e) {
+    return finding::severity(severity_of(c, finding::Gain::ReadGated, row.who, e));
+  });
   const Exposure& first = *shown.front();
   finding::Finding out =
       finish(c, {.rule = rule,

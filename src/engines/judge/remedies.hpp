@@ -52,11 +52,4 @@ def refuse_foreign_pages():
         abort(403)
 )";
 
-inline constexpr std::string_view kFlaskStrictCookie = R"(app.config.update(
-    SESSION_COOKIE_SECURE=True,
-    SESSION_COOKIE_HTTPONLY=True,
-    SESSION_COOKIE_SAMESITE="Lax",
-)
-)";
-
 }  // namespace ringfence::judge

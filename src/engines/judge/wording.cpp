@@ -30,20 +30,30 @@ const fetch::Profile& profile_of(ProfileId id) {
   std::unreachable();
 }
 
-// Does this engine, as it is shipped, add the session cookie to the page's request? Attributes that
-// are not known count as SameSite=None: SameSite=Lax would make the finding smaller, and the
-// precondition says so.
-bool adds_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
+// Does this engine, as it is shipped, add a session cookie of these attributes to the page's
+// request?
+bool adds(const Case& c, const Exposure& exposure, const fetch::CookieAttributes& cookie,
+          ProfileId id) {
   const http::Url& url = c.observation.operation.url;
-  const fetch::CookieAttributes assumed{.same_site = fetch::SameSite::None, .secure = true};
   const fetch::CookieContext context{
       .page = exposure.page,
       .api = origins::Origin::of(url),
       .include = true,
       .safe_method = !changes_state(exposure.method),
       .third_party = fetch::default_third_party_cookies(profile_of(id))};
-  return fetch::cookie_is_sent(c.observation.gate.cookie.value_or(assumed), context,
-                               profile_of(id));
+  return fetch::cookie_is_sent(cookie, context, profile_of(id));
+}
+
+// Where the attributes are not known: the cookie that travels furthest, and the one that travels
+// least.
+bool may_add_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
+  const fetch::CookieAttributes widest{.same_site = fetch::SameSite::None, .secure = true};
+  return adds(c, exposure, c.observation.gate.cookie.value_or(widest), id);
+}
+bool surely_adds_cookie(const Case& c, const Exposure& exposure, ProfileId id) {
+  const fetch::CookieAttributes narrowest{.same_site = fetch::SameSite::Strict,
+                                          .secure = c.observation.operation.url.is_tls()};
+  return adds(c, exposure, c.observation.gate.cookie.value_or(narrowest), id);
 }
 
 std::string of_profiles(const std::vector<ProfileId>& profiles) {
@@ -77,18 +87,28 @@ std::string shown(const Facts& facts) {
 
 }  // namespace
 
-std::string in_browsers(const Case& c, const Exposure& exposure) {
-  if (!by_cookie(c, exposure)) return of_profiles(exposure.profiles);
-  std::vector<ProfileId> sending;
+std::vector<ProfileId> holding_profiles(const Case& c, const Exposure& exposure) {
+  if (!by_cookie(c, exposure)) return exposure.profiles;
+  std::vector<ProfileId> out;
   for (const ProfileId id : exposure.profiles)
-    if (adds_cookie(c, exposure, id)) sending.push_back(id);
+    if (may_add_cookie(c, exposure, id) || surely_adds_cookie(c, exposure, id)) out.push_back(id);
+  return out;
+}
+
+std::string in_browsers(const Case& c, const Exposure& exposure) {
+  const std::vector<ProfileId> sending = holding_profiles(c, exposure);
+  if (!by_cookie(c, exposure)) return of_profiles(sending);
   if (sending.empty())
     return c.observation.gate.cookie
                ? "once a browser adds the cookie, which its attributes now prevent"
                : of_profiles(exposure.profiles) + " where the browser adds the cookie";
+  std::string out = of_profiles(sending);
+  if (!std::ranges::all_of(sending,
+                           [&](ProfileId id) { return surely_adds_cookie(c, exposure, id); }))
+    out += " where the browser adds the cookie";
   if (!has(sending, ProfileId::Firefox) && has(exposure.profiles, ProfileId::Firefox))
-    return of_profiles(sending) + " (Firefox keeps the cookie back by default)";
-  return of_profiles(sending);
+    out += " (Firefox keeps the cookie back by default)";
+  return out;
 }
 
 std::string_view with_credential(const Case& c, const Exposure& exposure) {

@@ -11,6 +11,11 @@
 
 namespace ringfence::judge {
 
+// The profiles in which all of `exposure` holds as the browser is shipped: where the browser must
+// add a cookie, those that do. Attributes that are not known count as SameSite=None. Empty: none.
+[[nodiscard]] std::vector<fetch::ProfileId> holding_profiles(const Case& c,
+                                                             const access::Exposure& exposure);
+
 // "in Chromium and Firefox", by the profiles in which all of `exposure` holds, default cookie
 // settings included.
 [[nodiscard]] std::string in_browsers(const Case& c, const access::Exposure& exposure);

@@ -20,8 +20,8 @@ const finding::RuleInfo& info() {
       .consequences = {346, 200},
       .remedy =
           "List the front ends by name. One script injection or forgotten DNS name among the "
-          "siblings reads for all users, and SameSite does not help: siblings are of the same "
-          "site.",
+          "siblings reads for all users, and where the API is of the same domain SameSite does not "
+          "help.",
       .flask = std::string(kFlaskExactOrigins),
   };
   return kInfo;

@@ -55,6 +55,8 @@ std::vector<finding::Finding> apply(const Case& c) {
   std::vector<std::string> problems;
   std::vector<std::size_t> evidence;
   for (std::size_t id = 0; id < c.facts.size(); ++id) {
+    // No page is behind a request without Origin, and servers often answer it otherwise.
+    if (!c.observation.exchanges[id].request.headers.has("origin")) continue;
     const std::string problem = problem_of(c.facts[id]);
     if (problem.empty() || std::ranges::find(problems, problem) != problems.end()) continue;
     problems.push_back(problem);

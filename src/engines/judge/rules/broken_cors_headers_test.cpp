@@ -21,6 +21,13 @@ Api says(const char* origin, const char* credentials) {
   };
 }
 
+// "*" with credentials to clients that send no Origin, the origin itself to pages.
+http::Response star_without_origin(const Ask& ask) {
+  if (!ask.origin.empty()) return api_of({.lets_in = kAnyone})(ask);
+  return with(with(api_of({})(ask), "Access-Control-Allow-Origin", "*"),
+              "Access-Control-Allow-Credentials", "true");
+}
+
 TEST(BrokenCorsHeaders, Table) {
   EXPECT_EQ(
       faults_in(
@@ -44,6 +51,15 @@ TEST(BrokenCorsHeaders, Table) {
                says("https://app.shop.com/", nullptr),
                Severity::Info},
               {"an exact origin", {.gate = cookie()}, says("https://app.shop.com", "true"), {}},
+              {"* with credentials where no Origin was sent",
+               {.gate = cookie()},
+               star_without_origin,
+               {}},
+              {"a comma in an origin that is echoed",
+               {.gate = cookie(),
+                .pages = {{origins::OriginKind::Punctuation, "https://app.shop.com,.a.example"}}},
+               api_of({.lets_in = kAnyone}),
+               {}},
               {"* alone", {.gate = cookie()}, says("*", nullptr), {}},
               {"nothing", {.gate = cookie()}, api_of({}), {}},
           }),

@@ -21,7 +21,7 @@ bool by_http(const Case& c, const access::Exposure& e) {
 const finding::RuleInfo& info() {
   static const finding::RuleInfo kInfo{
       .id = "insecure-origin-trusted",
-      .title = "A plain http origin is trusted with answers of an https API",
+      .title = "A plain http origin is trusted",
       .category = finding::Category::Security,
       .taxonomy = {"A12"},
       .cwe = 942,

@@ -18,27 +18,40 @@ bool any_http(std::string_view o) {
 bool local(std::string_view o) { return exact(o) || o == "http://localhost:3000"; }
 
 TEST(InsecureOriginTrusted, Table) {
-  EXPECT_EQ(faults_in(kRule,
-                      {
-                          {"the http twin of a trusted origin",
-                           {.gate = cookie()},
-                           api_of({.lets_in = twin}),
-                           Severity::Medium},
-                          {"any http origin",
-                           {.gate = cookie()},
-                           api_of({.lets_in = any_http}),
-                           Severity::Medium},
-                          {"https alone", {.gate = cookie()}, api_of({.lets_in = exact}), {}},
-                          {"http://localhost is another rule",
-                           {.gate = cookie()},
-                           api_of({.lets_in = local}),
-                           {}},
-                          {"the data is public",
-                           {.gate = cookie()},
-                           api_of({.lets_in = twin, .open_data = true}),
-                           {}},
-                      }),
-            "");
+  EXPECT_EQ(
+      faults_in(kRule,
+                {
+                    {"the http twin of a trusted origin",
+                     {.gate = cookie()},
+                     api_of({.lets_in = twin}),
+                     Severity::Medium},
+                    {"any http origin",
+                     {.gate = cookie()},
+                     api_of({.lets_in = any_http}),
+                     Severity::Medium},
+                    {"SameSite=Lax: Firefox takes the twin to be of the API's site",
+                     {.gate = cookie(fetch::SameSite::Lax)},
+                     api_of({.lets_in = twin}),
+                     Severity::Medium},
+                    {"SameSite=Lax, any http origin: so is the worst of them",
+                     {.gate = cookie(fetch::SameSite::Lax)},
+                     api_of({.lets_in = any_http}),
+                     Severity::Medium},
+                    {"SameSite=Lax, the API is of another site",
+                     {.url = "https://api.acme.io/v1/me", .gate = cookie(fetch::SameSite::Lax)},
+                     api_of({.lets_in = twin}),
+                     Severity::Low},
+                    {"https alone", {.gate = cookie()}, api_of({.lets_in = exact}), {}},
+                    {"http://localhost is another rule",
+                     {.gate = cookie()},
+                     api_of({.lets_in = local}),
+                     {}},
+                    {"the data is public",
+                     {.gate = cookie()},
+                     api_of({.lets_in = twin, .open_data = true}),
+                     {}},
+                }),
+      "");
 }
 
 TEST(InsecureOriginTrusted, TheHttpsFrontEndIsNoWitness) {
@@ -46,6 +59,21 @@ TEST(InsecureOriginTrusted, TheHttpsFrontEndIsNoWitness) {
   const finding::Finding* f = find(findings, kRule);
   ASSERT_NE(f, nullptr);
   EXPECT_EQ(f->accepted, std::vector{*origins::Origin::parse("http://app.shop.com")});
+}
+
+TEST(InsecureOriginTrusted, TheSummaryAndThePreconditionAgree) {
+  using fetch::ProfileId;
+  const auto lax = judge_one({.gate = cookie(fetch::SameSite::Lax)}, api_of({.lets_in = twin}));
+  const finding::Finding* f = find(lax, kRule);
+  ASSERT_NE(f, nullptr);
+  EXPECT_TRUE(f->summary.ends_with("with the visitor's cookie in Firefox, against the standard."))
+      << f->summary;
+  EXPECT_EQ(f->profiles, std::vector{ProfileId::Firefox});
+  EXPECT_TRUE(f->precondition.contains("for Firefox it is of the same site")) << f->precondition;
+  const auto none = judge_one({.gate = cookie()}, api_of({.lets_in = twin}));
+  f = find(none, kRule);
+  ASSERT_NE(f, nullptr);
+  EXPECT_TRUE(f->summary.ends_with("in Chromium and Firefox.")) << f->summary;
 }
 
 TEST(InsecureOriginTrusted, OverHttpAnyOriginIsAnHttpOrigin) {

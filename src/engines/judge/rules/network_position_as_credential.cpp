@@ -61,11 +61,15 @@ std::vector<finding::Finding> apply(const Case& c) {
   const Exposure& first = *shown.front();
   finding::SeverityInput severity =
       severity_of(c, finding::Gain::ReadGated, finding::Who::AnyPage, &first);
-  severity.held = finding::Held::NetworkPosition;
+  const bool loopback = origins::Origin::of(c.observation.operation.url).is_loopback();
+  severity.held = loopback ? finding::Held::SameMachine : finding::Held::NetworkPosition;
   return {finish(
       c, {.rule = info(),
           .severity = severity,
-          .summary = sentence(c, "A page on any site, opened inside the private network", first),
+          .summary = sentence(c,
+                              loopback ? "A page on any site, opened on the same machine"
+                                       : "A page on any site, opened inside the private network",
+                              first),
           .why = reasoning(c, first),
           .cause = "private-address",
           .exposures = shown,
