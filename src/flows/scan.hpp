@@ -28,6 +28,7 @@ struct ScanOptions {
   std::vector<std::string> targets;           // as given, for the report
   std::vector<access::Operation> operations;  // never empty
   std::vector<access::Credential> credentials;
+  std::vector<http::Url> bare;  // base URLs that were given alone: is a specification to be had?
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
   bool allow_unsafe = false;
