@@ -12,21 +12,12 @@
 #include "engines/judge/rule.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
+#include "flows/probe_settings.hpp"
 #include "flows/scan_notes.hpp"
 #include "flows/specification.hpp"
 
 namespace ringfence::flows {
 namespace {
-
-probe::Settings settings_of(const ScanOptions& options) {
-  probe::Settings settings;
-  for (const access::Credential& credential : options.credentials)
-    settings.credentials.push_back(probe::info_of(credential));
-  settings.front_ends = options.front_ends;
-  settings.allow_unsafe = options.allow_unsafe;
-  settings.budget = options.budget;
-  return settings;
-}
 
 std::set<origins::Origin> origins_of(const std::vector<access::Operation>& operations) {
   std::set<origins::Origin> out;
@@ -128,6 +119,16 @@ bool is_private(const http::Url& url, const ScanOptions& options,
 
 }  // namespace
 
+probe::Settings settings_of(const ScanOptions& options) {
+  probe::Settings settings;
+  for (const access::Credential& credential : options.credentials)
+    settings.credentials.push_back(probe::info_of(credential));
+  settings.front_ends = options.front_ends;
+  settings.allow_unsafe = options.allow_unsafe;
+  settings.budget = options.budget;
+  return settings;
+}
+
 ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
                  const ports::Clock& clock, ports::Progress& progress) {
   const auto began = clock.now();
@@ -180,24 +181,6 @@ std::string announcement(const ScanOptions& options) {
   const probe::ScanProber prober(options.operations, settings_of(options));
   return fmt::format("testing {} operation{} with at most {} requests", operations,
                      operations == 1 ? "" : "s", prober.budget());
-}
-
-std::string plan(const ScanOptions& options) {
-  probe::ScanProber prober(options.operations, settings_of(options));
-  std::string out;
-  std::size_t certain = 0;
-  for (const probe::Probe& probe : prober.next()) {
-    ++certain;
-    out += fmt::format("{} {}", probe.request.method, probe.request.url.text());
-    for (const http::HeaderField& field : probe.request.headers)
-      if (field.name == "Origin" || field.name.starts_with("Access-Control-"))
-        out += fmt::format("  {}: {}", field.name, field.value);
-    out += '\n';
-  }
-  out += fmt::format(
-      "{} requests to begin with, and at most {} in all; what follows depends on the answers\n",
-      certain, prober.budget());
-  return out;
 }
 
 }  // namespace ringfence::flows

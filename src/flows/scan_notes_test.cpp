@@ -84,7 +84,8 @@ TEST(ScanNotes, WhatIsRemarked) {
         observed("http://api.example.com/b", Access::Public, {})},
        false,
        false,
-       {"http://api.example.com was scanned over http: pages over https cannot call it; if TLS ends "
+       {"http://api.example.com was scanned over http: pages over https cannot call it; if TLS "
+        "ends "
         "in front of it, scan the https name"}},
       {"plain http on loopback",
        {observed("http://127.0.0.1:8000/a", Access::Public, {}),

@@ -93,14 +93,11 @@ std::vector<std::vector<std::string>> exposure_table(const finding::Report& repo
     }
     // Whom any site lets in, it lets in everywhere.
     for (int& cell : level) cell = std::max(cell, level[static_cast<std::size_t>(Column::AnySite)]);
-    auto& row = rows.emplace_back(std::vector<std::string>{
-        operation_name(o.id, o.url, with_host), gate_text(o.gate)});
+    auto& row = rows.emplace_back(
+        std::vector<std::string>{operation_name(o.id, o.url, with_host), gate_text(o.gate)});
     const auto untried = untried_columns(o);
     for (std::size_t i = 0; i < level.size(); ++i)
-      row.emplace_back(level[i] == 2   ? "CREDS"
-                       : level[i] == 1 ? "read"
-                       : untried[i]    ? "?"
-                                       : "-");
+      row.emplace_back(level[i] == 2 ? "CREDS" : level[i] == 1 ? "read" : untried[i] ? "?" : "-");
   }
   return rows;
 }

@@ -1,11 +1,11 @@
 #include "reports/layout.hpp"
-#include "reports/words.hpp"
 
 #include <gtest/gtest.h>
 
 #include "core/base/text.hpp"
 #include "reports/situations.hpp"
 #include "reports/text.hpp"
+#include "reports/words.hpp"
 
 namespace ringfence::reports {
 namespace {

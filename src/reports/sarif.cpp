@@ -142,8 +142,7 @@ void write_properties(JsonWriter& w, const Finding& f) {
 void write_result(JsonWriter& w, const Report& report, const Finding& f, std::size_t rule_index,
                   const std::string& uri, std::size_t ordinal) {
   // The same operation on another host has the same fingerprint: two results stay two alerts.
-  const std::string unique =
-      f.fingerprint() + (ordinal == 1 ? "" : "-" + std::to_string(ordinal));
+  const std::string unique = f.fingerprint() + (ordinal == 1 ? "" : "-" + std::to_string(ordinal));
   w.begin_object();
   w.text("ruleId", readable(f.rule));
   w.number("ruleIndex", static_cast<long long>(rule_index));

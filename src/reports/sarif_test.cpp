@@ -43,7 +43,7 @@ TEST(Sarif, IsJsonInEverySituation) {
 }
 
 TEST(Sarif, OneFingerprintOnTwoHostsStaysTwoAlerts) {
-  finding::Report report = situations()[1].report;
+  finding::Report report = situations()[3].report;
   ASSERT_FALSE(report.findings.empty());
   report.findings.resize(1);
   report.findings.push_back(report.findings.front());

@@ -116,7 +116,8 @@ void write_exposure(Layout& out, const Report& report) {
   if (rows.size() > kMostRows) rows = merged(rows);
   out.heading("WHO CAN READ WHAT");
   out.table(rows, 2);
-  out.paragraph("read: without the user's credentials. CREDS: with them. -: kept out. ?: not tried.", 2);
+  out.paragraph(
+      "read: without the user's credentials. CREDS: with them. -: kept out. ?: not tried.", 2);
 }
 
 void write_next(Layout& out, const Report& report) {

@@ -99,7 +99,8 @@ Result<void> validate(const Options& options) {
     return invalid("a timeout must be over zero");
   if (options.most_tries == 0) return invalid("a request must be tried at least once");
   if (options.cacert && access(options.cacert->c_str(), R_OK) != 0)
-    return unavailable("--cacert: " + text::printable(*options.cacert) + ": " + std::strerror(errno));
+    return unavailable("--cacert: " + text::printable(*options.cacert) + ": " +
+                       std::strerror(errno));
   return {};
 }
 

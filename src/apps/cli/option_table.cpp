@@ -28,7 +28,8 @@ constexpr std::array kScan = {
               false,
               {},
               true},
-    OptionRow{"--plan", "", "", kTargets, "print the first requests, and the most that may follow; send none"},
+    OptionRow{"--plan", "", "", kTargets,
+              "print the first requests, and the most that may follow; send none"},
 
     OptionRow{
         "--header", "-H", "NAME: VALUE", kCredentials,

@@ -69,9 +69,10 @@ std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::Fi
       out.baseline = *std::move(report);
     else
       // A file that cannot be read names itself; one that is no report does not.
-      errors.push_back({report.error().kind,
-                        "--baseline: " + (content ? text::printable(*arguments.baseline) + ": " : "") +
-                            report.error().detail});
+      errors.push_back(
+          {report.error().kind,
+           "--baseline: " + (content ? text::printable(*arguments.baseline) + ": " : "") +
+               report.error().detail});
   }
   if (arguments.suppressions) {
     const Result<std::string> content =
