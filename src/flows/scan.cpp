@@ -12,19 +12,12 @@
 #include "engines/judge/rule.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
+#include "flows/probe_settings.hpp"
+#include "flows/scan_notes.hpp"
+#include "flows/specification.hpp"
 
 namespace ringfence::flows {
 namespace {
-
-probe::Settings settings_of(const ScanOptions& options) {
-  probe::Settings settings;
-  for (const access::Credential& credential : options.credentials)
-    settings.credentials.push_back(probe::info_of(credential));
-  settings.front_ends = options.front_ends;
-  settings.allow_unsafe = options.allow_unsafe;
-  settings.budget = options.budget;
-  return settings;
-}
 
 std::set<origins::Origin> origins_of(const std::vector<access::Operation>& operations) {
   std::set<origins::Origin> out;
@@ -98,23 +91,21 @@ finding::OperationReport report_of(const access::Observation& observation) {
   return out;
 }
 
-void add_notes(finding::Report& report, const ScanOptions& options, const probe::ScanProber& prober,
-               const std::vector<access::Observation>& observations) {
-  for (std::size_t i = 0; i < options.credentials.size(); ++i) {
-    const auto& working = prober.working_credentials();
-    if (std::find(working.begin(), working.end(), i) == working.end())
-      report.notes.push_back(
-          fmt::format("{} opened no operation: every answer was the same without it",
-                      options.credentials[i].label));
+// Only what the scan itself left of the budget is spent on it.
+void look_for_specifications(finding::Report& report, const ScanOptions& options,
+                             ports::HttpTransport& transport) {
+  const std::size_t cost = specification_paths().size();
+  const auto dress = [&](http::Request request) { return dressed(std::move(request), options); };
+  for (const http::Url& base : options.bare) {
+    if (report.budget - report.requests < cost) {
+      report.notes.push_back(fmt::format(
+          "only {} itself was tested: the request budget left none to look for its specification",
+          base.text()));
+      continue;
+    }
+    report.notes.push_back(look_for_specification(base, dress, transport, report.requests));
+    report.requests += cost;
   }
-  std::size_t unsent = 0;
-  for (const access::Observation& o : observations)
-    unsent += o.access == access::Access::NotSent ? 1 : 0;
-  if (unsent != 0)
-    report.notes.push_back(fmt::format(
-        "{} operation{} with an unsafe method {} tested by preflight alone; --allow-unsafe sends "
-        "{}",
-        unsent, unsent == 1 ? "" : "s", unsent == 1 ? "was" : "were", unsent == 1 ? "it" : "them"));
 }
 
 bool is_private(const http::Url& url, const ScanOptions& options,
@@ -127,6 +118,16 @@ bool is_private(const http::Url& url, const ScanOptions& options,
 }
 
 }  // namespace
+
+probe::Settings settings_of(const ScanOptions& options) {
+  probe::Settings settings;
+  for (const access::Credential& credential : options.credentials)
+    settings.credentials.push_back(probe::info_of(credential));
+  settings.front_ends = options.front_ends;
+  settings.allow_unsafe = options.allow_unsafe;
+  settings.budget = options.budget;
+  return settings;
+}
 
 ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
                  const ports::Clock& clock, ports::Progress& progress) {
@@ -157,10 +158,12 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
       exchange = finding::redact(std::move(exchange), {options.run_id});
   for (const access::Observation& observation : observations)
     report.operations.push_back(report_of(observation));
-  add_notes(report, options, prober, observations);
+  report.notes = notes_of(options, prober.working_credentials(), observations);
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
+  if (!out.unreachable && !report.deadline_reached)
+    look_for_specifications(report, options, transport);
   if (out.unreachable && !observations.empty()) out.why = observations.front().not_tested;
   const bool refused =
       std::any_of(observations.begin(), observations.end(),
@@ -178,24 +181,6 @@ std::string announcement(const ScanOptions& options) {
   const probe::ScanProber prober(options.operations, settings_of(options));
   return fmt::format("testing {} operation{} with at most {} requests", operations,
                      operations == 1 ? "" : "s", prober.budget());
-}
-
-std::string plan(const ScanOptions& options) {
-  probe::ScanProber prober(options.operations, settings_of(options));
-  std::string out;
-  std::size_t certain = 0;
-  for (const probe::Probe& probe : prober.next()) {
-    ++certain;
-    out += fmt::format("{} {}", probe.request.method, probe.request.url.text());
-    for (const http::HeaderField& field : probe.request.headers)
-      if (field.name == "Origin" || field.name.starts_with("Access-Control-"))
-        out += fmt::format("  {}: {}", field.name, field.value);
-    out += '\n';
-  }
-  out += fmt::format(
-      "{} requests to begin with, and at most {} in all; what follows depends on the answers\n",
-      certain, prober.budget());
-  return out;
 }
 
 }  // namespace ringfence::flows

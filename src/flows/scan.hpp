@@ -28,6 +28,7 @@ struct ScanOptions {
   std::vector<std::string> targets;           // as given, for the report
   std::vector<access::Operation> operations;  // never empty
   std::vector<access::Credential> credentials;
+  std::vector<http::Url> bare;     // base URLs that were given alone: is a specification to be had?
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
   bool allow_unsafe = false;
@@ -54,8 +55,8 @@ struct ScanOutcome {
 // One line before anything is sent: how many operations, and the most requests that they may cost.
 [[nodiscard]] std::string announcement(const ScanOptions& options);
 
-// What a scan would send: the requests that are certain, one a line, then the most that learning
-// may add.
+// What a scan would send: the requests that are certain, one a line, then by stage what may follow,
+// and the most in all.
 [[nodiscard]] std::string plan(const ScanOptions& options);
 
 }  // namespace ringfence::flows

@@ -27,15 +27,16 @@ const std::vector<std::string>& specification_paths() {
   return kPaths;
 }
 
-std::string look_for_specification(const http::Url& base, ports::HttpTransport& transport,
-                                   std::size_t first_ticket) {
+std::string look_for_specification(const http::Url& base,
+                                   const std::function<http::Request(http::Request)>& dress,
+                                   ports::HttpTransport& transport, std::size_t first_ticket) {
   const std::vector<std::string>& paths = specification_paths();
   for (std::size_t i = 0; i < paths.size(); ++i) {
     http::Request request;
     request.url = base;
     request.url.path = paths[i];
     request.headers.add("Accept", "*/*");
-    transport.send(first_ticket + i, std::move(request));
+    transport.send(first_ticket + i, dress(std::move(request)));
   }
   std::map<std::size_t, bool> found;  // by place, not by arrival: the same answers, the same remark
   while (const std::optional<ports::Arrival> arrival = transport.receive())
@@ -44,8 +45,7 @@ std::string look_for_specification(const http::Url& base, ports::HttpTransport& 
   if (found.empty())
     return fmt::format(
         "only {} itself was tested: no specification at the usual places ({} tried); name "
-        "operations as "
-        "'METHOD URL', or in a file with --targets",
+        "operations as 'METHOD URL', or in a file with --targets",
         base.text(), paths.size());
   return fmt::format(
       "only {} itself was tested: the operations of the specification at {} were not; name them as "

@@ -2,9 +2,11 @@
 // places?
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "core/http/message.hpp"
 #include "core/http/url.hpp"
 #include "ports/http_transport.hpp"
 
@@ -15,10 +17,10 @@ namespace ringfence::flows {
 [[nodiscard]] const std::vector<std::string>& specification_paths();
 
 // One remark on what was found, or that nothing was: what a scan of `base` alone has not tested.
-// Sends one GET without credentials to each path. Requests get tickets from `first_ticket` on;
-// nothing else may be in flight.
-[[nodiscard]] std::string look_for_specification(const http::Url& base,
-                                                 ports::HttpTransport& transport,
-                                                 std::size_t first_ticket);
+// Sends one GET without credentials to each path, as `dress` makes it. Requests get tickets from
+// `first_ticket` on; nothing else may be in flight.
+[[nodiscard]] std::string look_for_specification(
+    const http::Url& base, const std::function<http::Request(http::Request)>& dress,
+    ports::HttpTransport& transport, std::size_t first_ticket);
 
 }  // namespace ringfence::flows

@@ -10,7 +10,7 @@
 namespace ringfence::reports {
 
 // The first row is the heading. Cells: "-" kept out, "read" let in without credentials, "CREDS" let
-// in with them.
+// in with them, "?" not asked.
 [[nodiscard]] std::vector<std::vector<std::string>> exposure_table(const finding::Report& report);
 
 // "API key in header X-API-Key", "cookie session", "nothing".

@@ -5,6 +5,7 @@
 #include "core/base/text.hpp"
 #include "reports/situations.hpp"
 #include "reports/text.hpp"
+#include "reports/words.hpp"
 
 namespace ringfence::reports {
 namespace {
@@ -71,6 +72,23 @@ TEST(Text, WrapsAtTheWidth) {
         line.find("curl") != std::string_view::npos || line.find("| ") != std::string_view::npos;
     EXPECT_TRUE(line.size() <= 80 || to_be_copied) << line;
   }
+}
+
+TEST(Words, AnOperationCountsOnceAndTwoHostsAreToldApart) {
+  finding::Report report;
+  finding::OperationReport o{.id = "GET /a", .method = "GET", .url = "https://x.example.com/a"};
+  o.tested = true;
+  report.operations = {o, o};  // two credentials
+  report.operations[1].gate.kind = access::CredentialKind::ApiKey;
+  EXPECT_EQ(tally_of(report).operations, 1U);
+  EXPECT_EQ(tally_of(report).tested, 1U);
+  EXPECT_EQ(tally_of(report).tested_with_credential, 1U);
+  EXPECT_FALSE(has_many_hosts(report));
+  report.operations[1].url = "https://y.example.com/a";
+  EXPECT_EQ(tally_of(report).operations, 2U);
+  EXPECT_TRUE(has_many_hosts(report));
+  EXPECT_EQ(operation_name("GET /a", report.operations[1].url, true), "GET y.example.com/a");
+  EXPECT_EQ(operation_name("GET /a", report.operations[1].url, false), "GET /a");
 }
 
 }  // namespace

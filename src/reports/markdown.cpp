@@ -38,8 +38,8 @@ std::string head(const Report& report) {
                         : fmt::format("## Ringfence: grade {}, {}\n\n", report.score.grade,
                                       points_text(report.score));
   if (report.score.grade != "-") out += severity_counts(report) + ". ";
-  out += fmt::format("Tested {} of {}.\n", finding::tested_operations(report),
-                     counted(report.operations.size(), "operation"));
+  const Tally tally = tally_of(report);
+  out += fmt::format("Tested {} of {}.\n", tally.tested, counted(tally.operations, "operation"));
   if (report.deadline_reached) out += "\n**The deadline was reached: this report is partial.**\n";
   for (const std::string& note : report.notes) out += "\n> " + running(note) + "\n";
   return out;

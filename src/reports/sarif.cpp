@@ -140,7 +140,9 @@ void write_properties(JsonWriter& w, const Finding& f) {
 }
 
 void write_result(JsonWriter& w, const Report& report, const Finding& f, std::size_t rule_index,
-                  const std::string& uri) {
+                  const std::string& uri, std::size_t ordinal) {
+  // The same operation on another host has the same fingerprint: two results stay two alerts.
+  const std::string unique = f.fingerprint() + (ordinal == 1 ? "" : "-" + std::to_string(ordinal));
   w.begin_object();
   w.text("ruleId", readable(f.rule));
   w.number("ruleIndex", static_cast<long long>(rule_index));
@@ -153,8 +155,8 @@ void write_result(JsonWriter& w, const Report& report, const Finding& f, std::si
   w.begin_object();
   // All results stand at one line: without a fingerprint of its own under this name, those of one
   // rule become one alert.
-  w.text("primaryLocationLineHash", f.fingerprint() + ":1");
-  w.text("ringfence/v1", f.fingerprint());
+  w.text("primaryLocationLineHash", unique + ":1");
+  w.text("ringfence/v1", unique);
   w.end();
   if (report.compared) w.text("baselineState", f.in_baseline ? "unchanged" : "new");
   // On all results or on none: an empty list says "not suppressed".
@@ -280,7 +282,9 @@ std::string render_sarif(const Report& report, const SarifOptions& options) {
   w.end();
   w.key("results");
   w.begin_array();
-  for (const Finding& f : report.findings) write_result(w, report, f, index.at(f.rule), uri);
+  std::map<std::string, std::size_t> met;  // fingerprint -> results that had it
+  for (const Finding& f : report.findings)
+    write_result(w, report, f, index.at(f.rule), uri, ++met[f.fingerprint()]);
   w.end();
   w.end();
   w.end();

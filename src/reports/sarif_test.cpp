@@ -42,6 +42,17 @@ TEST(Sarif, IsJsonInEverySituation) {
   }
 }
 
+TEST(Sarif, OneFingerprintOnTwoHostsStaysTwoAlerts) {
+  finding::Report report = situations()[3].report;
+  ASSERT_FALSE(report.findings.empty());
+  report.findings.resize(1);
+  report.findings.push_back(report.findings.front());
+  const std::string id = report.findings.front().fingerprint(), text = render_sarif(report);
+  EXPECT_NE(text.find("\"ringfence/v1\": \"" + id + "\""), std::string::npos);
+  EXPECT_NE(text.find("\"ringfence/v1\": \"" + id + "-2\""), std::string::npos);
+  EXPECT_NE(text.find("\"primaryLocationLineHash\": \"" + id + "-2:1\""), std::string::npos);
+}
+
 TEST(Sarif, SaysWhetherTheScanRan) {
   for (const Situation& s : situations()) {
     SCOPED_TRACE(s.name);

@@ -27,13 +27,10 @@ std::size_t suppressed(const Report& report) {
 }
 
 std::string tested_text(const Report& report) {
-  const std::size_t tested = finding::tested_operations(report);
-  const auto with = std::ranges::count_if(report.operations, [](const auto& o) {
-    return o.tested && o.gate.kind != access::CredentialKind::None;
-  });
-  std::string out =
-      std::to_string(tested) + " of " + counted(report.operations.size(), "operation");
-  if (tested != 0) out += ", " + std::to_string(with) + " of them with a credential";
+  const Tally tally = tally_of(report);
+  std::string out = std::to_string(tally.tested) + " of " + counted(tally.operations, "operation");
+  if (tally.tested != 0)
+    out += ", " + std::to_string(tally.tested_with_credential) + " of them with a credential";
   out += "; " + counted(report.requests, "request");
   if (report.budget != 0) out += " of at most " + std::to_string(report.budget);
   return out;
@@ -73,6 +70,7 @@ void write_summary(Layout& out, const Report& report) {
 
 // Operations that were not tested, by reason: "not tested, answered 401: GET /a, GET /b".
 void write_not_tested(Layout& out, const Report& report) {
+  const bool with_host = has_many_hosts(report);
   std::vector<std::string> reasons;
   std::map<std::string, std::vector<std::string>> by_reason;
   for (const finding::OperationReport& o : report.operations) {
@@ -80,7 +78,7 @@ void write_not_tested(Layout& out, const Report& report) {
     const std::string reason = o.note.empty() ? o.access : o.note;
     auto& list = by_reason[reason];
     if (list.empty()) reasons.push_back(reason);
-    list.push_back(o.id);
+    list.push_back(operation_name(o.id, o.url, with_host));
   }
   if (reasons.empty()) return;
   out.heading("NOT TESTED");
@@ -118,7 +116,8 @@ void write_exposure(Layout& out, const Report& report) {
   if (rows.size() > kMostRows) rows = merged(rows);
   out.heading("WHO CAN READ WHAT");
   out.table(rows, 2);
-  out.paragraph("read: without the user's credentials. CREDS: with them. -: kept out.", 2);
+  out.paragraph(
+      "read: without the user's credentials. CREDS: with them. -: kept out. ?: not tried.", 2);
 }
 
 void write_next(Layout& out, const Report& report) {

@@ -23,9 +23,11 @@ std::string title_of(const Report& report, const Finding& f) {
   return rule == nullptr || rule->title.empty() ? f.rule : rule->title;
 }
 
-std::vector<std::string> operations_of(const Group& group) {
+std::vector<std::string> operations_of(const Report& report, const Group& group) {
+  const bool with_host = has_many_hosts(report);
   std::vector<std::string> names;
-  for (const Finding* f : group.findings) names.push_back(f->operation);
+  for (const Finding* f : group.findings)
+    names.push_back(operation_name(f->operation, f->url, with_host));
   return first_of(std::move(names), kMostNames);
 }
 
@@ -85,7 +87,7 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   const std::vector<std::string> lines = wrapped(title, out.width() - head.size() - tag.size() - 1);
   out.pieces({{head, Style::Bold}, {tag, style_of(f.severity)}, {" " + lines[0], Style::Bold}});
   for (std::size_t i = 1; i < lines.size(); ++i) out.line(lines[i], 4, Style::Bold);
-  out.names("operation", operations_of(group));
+  out.names("operation", operations_of(report, group));
   out.field("who", f.summary);
   out.field("from", origin_names(f.attackers, 3));
   out.field("browsers", profile_names(f.profiles));
@@ -100,7 +102,7 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
 
 void write_short(Layout& out, const Report& report, const Group& group) {
   const Finding& f = group.first();
-  const std::vector<std::string> names = operations_of(group);
+  const std::vector<std::string> names = operations_of(report, group);
   out.paragraph("- " + title_of(report, f) + ": " + listed(names, names.size()), 2, 2);
   if (!f.suppressed.empty()) {
     out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 4);

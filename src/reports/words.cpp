@@ -55,6 +55,48 @@ std::string severity_counts(const finding::Report& report) {
   return parts.empty() ? "no findings" : listed(parts, parts.size());
 }
 
+Tally tally_of(const finding::Report& report) {
+  struct State {
+    bool tested = false, with_credential = false;
+  };
+  std::map<std::pair<std::string_view, std::string_view>, State> states;
+  for (const finding::OperationReport& o : report.operations) {
+    State& state = states[{o.id, o.url}];
+    state.tested = state.tested || o.tested;
+    state.with_credential =
+        state.with_credential || (o.tested && o.gate.kind != access::CredentialKind::None);
+  }
+  Tally out{.operations = states.size()};
+  for (const auto& [operation, state] : states) {
+    out.tested += state.tested ? 1 : 0;
+    out.tested_with_credential += state.with_credential ? 1 : 0;
+  }
+  return out;
+}
+
+namespace {
+
+std::string_view authority_of(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == url.npos) return "";
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, url.find_first_of("/?#"));
+}
+
+}  // namespace
+
+bool has_many_hosts(const finding::Report& report) {
+  return std::ranges::any_of(report.operations, [&](const finding::OperationReport& o) {
+    return authority_of(o.url) != authority_of(report.operations.front().url);
+  });
+}
+
+std::string operation_name(const std::string& id, std::string_view url, bool with_host) {
+  const std::size_t space = id.find(' ');
+  if (!with_host || space == std::string::npos) return id;
+  return id.substr(0, space + 1) + std::string(authority_of(url)) + id.substr(space + 1);
+}
+
 std::string points_text(const finding::Score& score) {
   return score.grade == "-" ? "none" : std::to_string(score.points) + " of 100";
 }

@@ -25,6 +25,16 @@ namespace ringfence::reports {
 [[nodiscard]] std::string counted(std::size_t n, std::string_view noun);
 // "2 critical, 1 high, 4 info" of the active findings; "no findings".
 [[nodiscard]] std::string severity_counts(const finding::Report& report);
+// Operations, each counted once: one that accepts several credentials has a row for each of them.
+struct Tally {
+  std::size_t operations = 0, tested = 0, tested_with_credential = 0;
+};
+[[nodiscard]] Tally tally_of(const finding::Report& report);
+// Whether operations stand on more than one host, so that a method and a path do not tell which.
+[[nodiscard]] bool has_many_hosts(const finding::Report& report);
+// "GET /v1/me", or "GET api.example.com/v1/me" where the host is to be told.
+[[nodiscard]] std::string operation_name(const std::string& id, std::string_view url,
+                                         bool with_host);
 // "21 of 100", or "none" when nothing was tested.
 [[nodiscard]] std::string points_text(const finding::Score& score);
 // What to close for each step of the score, by rule: {"B", "reflected-origin-with-credentials (2

@@ -4,6 +4,7 @@
 Every row runs the real program; servers are tests/hostile_servers and the demo API. An error is one line on standard
 error that says what and where, with the right exit code, and no report is lost. Standard library only.
 """
+import http.server
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -54,8 +56,14 @@ def bad_usage(folder):
     url = "http://127.0.0.1:1/"
     return [
         ("no command", [], "a command is needed"),
-        ("an unknown command", ["frobnicate"], "frobnicate"),
-        ("an unknown option", ["scan", url, "--frobnicate"], "--frobnicate"),
+        ("an unknown command", ["frobnicate", "x"], "no command is called 'frobnicate'; ringfence --help lists them"),
+        ("a command with two letters swapped", ["scna", "x"], "no command is called 'scna'; did you mean scan?"),
+        ("a URL without a command", [url], "to scan it: ringfence scan URL"),
+        ("an unknown option", ["scan", url, "--frobnicate"], "unknown option '--frobnicate'; ringfence scan --help lists them"),
+        ("an unknown option before the command", ["--frobnicate", "scan"], "unknown option '--frobnicate'"),
+        ("an option with a slip in it", ["scan", "--budgte", "5", url], "did you mean --budget?"),
+        ("an unknown option with a secret", ["scan", url, f"--apikey=X-API-Key={SECRET}"], "unknown option '--apikey'"),
+        ("an argument for a command that has none", ["version", "x"], "ringfence version does not take 'x'"),
         ("an option without its value", ["scan", url, "--header"], "--header"),
         ("a choice that is none", ["scan", url, "--format", "pdf"], "pdf"),
         ("an option given twice that is one", ["scan", url, "--format", "json", "--format", "text"], "--format"),
@@ -75,7 +83,7 @@ def bad_usage(folder):
         ("a budget that is no number", ["scan", url, "--budget", "many"], "--budget"),
         ("a budget of nothing", ["scan", url, "--budget", "0"], "--budget"),
         ("a timeout that is none", ["scan", url, "--timeout", "soon"], "--timeout"),
-        ("a gate that is none", ["scan", url, "--fail-on", "fatal"], "--fail-on"),
+        ("a gate that is none", ["scan", url, "--fail-on", "fatal"], 'ringfence: --fail-on: "fatal" is not'),
         ("a gate for new findings without a baseline", ["scan", url, "--fail-on", "new"], "--baseline"),
         ("an origin with a path", ["scan", url, "--origin", "https://app.example.com/x"], "--origin"),
         ("an origin that is none", ["scan", url, "--origin", "app.example.com"], "--origin"),
@@ -84,9 +92,13 @@ def bad_usage(folder):
         ("a credential from a variable that is not set", ["scan", url, "--bearer", "env:RINGFENCE_NOT_SET"], "RINGFENCE_NOT_SET"),
         ("a credential from a file that is not there", ["scan", url, "--bearer", f"file:{folder}/absent"], "absent"),
         ("a credential with a NUL in it", ["scan", url, "--bearer", f"file:{folder}/nul"], "--bearer"),
-        ("a resolve entry that is none", ["scan", url, "--resolve", "nonsense"], "nonsense"),
+        ("a resolve entry that is none", ["scan", url, "--resolve", "nonsense"], "--resolve: not HOST:PORT:ADDRESS: nonsense"),
+        ("a detour that is none", ["scan", url, "--connect-to", "nonsense"], "--connect-to: not"),
+        ("a proxy that is none", ["scan", url, "--proxy", "ftp://x"], "--proxy: not"),
+        ("an output in no folder", ["scan", url, "-o", folder / "nowhere/report"], "nowhere/report: No such file"),
+        ("an output that is a folder", ["scan", url, "-o", folder], "Is a directory"),
         ("a certificate file that is not there", ["scan", url, "--cacert", folder / "absent"], "absent"),
-        ("a baseline that is no report", ["scan", url, "--baseline", folder / "not-a-report"], "--baseline"),
+        ("a baseline that is no report", ["scan", url, "--baseline", folder / "not-a-report"], "not-a-report"),
         ("a suppression without a reason", ["scan", url, "--suppressions", folder / "suppressions"], "suppressions"),
         ("a rule that is none", ["rules", "frobnicate"], "frobnicate"),
         ("a shell that is none", ["completions", "tcsh"], "tcsh"),
@@ -109,11 +121,13 @@ def broken_servers(ports):
     return [
         ("a host that does not resolve", ["http://no-such-host.invalid/"], 3, "not reachable"),
         ("a refused connection", [f"http://127.0.0.1:{ports['refused']}/"], 3, "not reachable"),
-        ("an unknown certificate authority", [f"{tls}/echo"], 3, "certificate"),
+        ("an unknown certificate authority", [f"{tls}/echo"], 3, "--cacert FILE trusts its issuer"),
         ("a self-signed certificate", [f"https://localhost:{ports['tls_self_signed']}/"], 3, "certificate"),
         ("a certificate that has expired", [f"https://localhost:{ports['tls_expired']}/", "--cacert", ports["ca"]], 3, "certificate"),
         ("a certificate for another host", [f"https://localhost:{ports['tls_wrong_host']}/", "--cacert", ports["ca"]], 3, "not reachable"),
-        ("no TLS where it was asked for", [f"https://localhost:{ports['not_tls']}/"], 3, "not reachable"),
+        ("no TLS where it was asked for", [f"https://localhost:{ports['not_tls']}/"], 3, "(does the port speak plain http?)"),
+        ("a reason that is not to be hidden", [f"https://localhost:{ports['not_tls']}/", "--quiet"], 3, "not reachable"),
+        ("a refusal that is not to be hidden", [f"{http}/redirect-away", "--quiet"], 3, "nothing was tested"),
         ("a known certificate authority", [f"{tls}/echo", "--cacert", ports["ca"]], 0, ""),
         ("any certificate, when told so", [f"https://localhost:{ports['tls_self_signed']}/echo", "--insecure"], 0, ""),
         ("a body of 100 MiB", [f"{http}/huge-body"], 0, ""),
@@ -155,6 +169,50 @@ def check_servers():
         child.wait()
 
 
+class Recorder(http.server.BaseHTTPRequestHandler):
+    """Answers everything, and keeps what came."""
+
+    seen = []
+
+    def do_GET(self):
+        Recorder.seen.append((self.path, dict(self.headers)))
+        body = b"{}"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_OPTIONS = do_GET
+
+    def log_message(self, *_):
+        pass
+
+
+def check_wire():
+    """What a target sees: who is asking, in every request, and never more than was announced."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        report = json.loads(run("scan", url, "-H", "X-Team: blue", "--format", "json", "--fail-on", "none").stdout)
+        seen, looked = list(Recorder.seen), {path for path, _ in Recorder.seen}
+        check("a bare URL: a specification is looked for", {"/openapi.json", "/v3/api-docs"} <= looked, looked)
+        check("every request that was sent is counted", report["coverage"]["requests"] == len(seen), len(seen))
+        for field, value in (("User-Agent", "ringfence/"), ("X-Ringfence-Run", report["run"]["id"]), ("X-Team", "blue")):
+            bare = [path for path, fields in seen if not fields.get(field, "").startswith(value)]
+            check(f"every request carries {field}", not bare, bare)
+        Recorder.seen.clear()
+        report = json.loads(run("scan", url, "--budget", "4", "--format", "json", "--fail-on", "none").stdout)
+        check("looking for a specification keeps to the budget", len(Recorder.seen) <= 4, Recorder.seen)
+        check("and the report says that it was left out", any("budget left none" in note for note in report["notes"]), report["notes"])
+        Recorder.seen.clear()
+        run("scan", url, "-o", "/nowhere/at/all")
+        check("an output that cannot be written is noticed before anything is sent", not Recorder.seen, Recorder.seen)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def check_texts():
     for words in (["--help"], ["scan", "--help"], ["rules"], ["rules", "--ids"], ["man"], ["version"], ["--version"],
                   *[["completions", shell] for shell in ("bash", "zsh", "fish")]):
@@ -182,6 +240,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         check_usage(Path(name))
     check_texts()
+    check_wire()
     check_servers()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     check("no run took more than 100 MiB", peak <= MEMORY_BOUND_KIB, f"{peak} KiB")

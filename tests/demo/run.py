@@ -105,6 +105,8 @@ def check_plan(base):
     check("--plan succeeds", planned.returncode == 0, planned.stderr)
     check("--plan names the requests and the most they may become", "GET " in planned.stdout and "at most" in planned.stdout,
           planned.stdout[:300])
+    for stage in ("candidates for trust", "look-alikes", "once for each host", "in all"):
+        check(f"--plan says what may follow: {stage}", stage in planned.stdout, planned.stdout[-600:])
     nowhere = scan("http://127.0.0.1:9", "--plan")
     check("--plan sends nothing", nowhere.returncode == 0, nowhere.stderr)
     few = scan(base, "--budget", "20", "--format", "json")

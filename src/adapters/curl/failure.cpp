@@ -45,6 +45,26 @@ Error too_large_head(const Options& options) {
                                 options.header_limit, options.field_limit)};
 }
 
+// "OpenSSL/3.0.17: error:0A00010B:SSL routines::wrong version number" says no more than its end.
+std::string_view without_codes(std::string_view reason) {
+  const std::size_t code = reason.find("error:");
+  if (code == std::string_view::npos) return reason;
+  const std::size_t words = reason.find("::", code);
+  if (words == std::string_view::npos || words + 2 == reason.size()) return reason;
+  return reason.substr(words + 2);
+}
+
+// What most often lies behind it, for the person who has to do something about it.
+std::string_view likely_cause(std::string_view reason) {
+  const auto says = [&](std::string_view words) { return reason.find(words) != reason.npos; };
+  if (says("wrong version number") || says("packet length too long") || says("http request"))
+    return " (does the port speak plain http?)";
+  if (says("issuer certificate") || says("self-signed certificate") ||
+      says("self signed certificate") || says("verify the first certificate"))
+    return " (--cacert FILE trusts its issuer, --insecure takes any certificate)";
+  return "";
+}
+
 Error classify(const Failure& f, const Options& options) {
   const std::string reason =
       text::printable(f.reason.empty() ? curl_easy_strerror(f.code) : f.reason, 160);
@@ -65,7 +85,10 @@ Error classify(const Failure& f, const Options& options) {
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_ISSUER_ERROR:
-    case CURLE_SSL_CERTPROBLEM: return {Unavailable, "TLS failed: " + reason};
+    case CURLE_SSL_CERTPROBLEM: {
+      const std::string words(without_codes(reason));
+      return {Unavailable, "TLS failed: " + words + std::string(likely_cause(words))};
+    }
     case CURLE_GOT_NOTHING: return {Unavailable, "the connection was closed without an answer"};
     case CURLE_PARTIAL_FILE: return {Invalid, "the body ended early: " + reason};
     case CURLE_RECV_ERROR:

@@ -226,16 +226,19 @@ TEST(Hostile, WhatATlsServerMayGetWrong) {
   const TlsRow rows[] = {
       {"a certificate of the given authority", "tls", "127.0.0.1", true, false, ""},
       {"an unknown authority", "tls", "127.0.0.1", false, false,
-       "unable to get local issuer certificate"},
+       "TLS failed: SSL certificate problem: unable to get local issuer certificate (--cacert FILE "
+       "trusts its issuer, --insecure takes any certificate)"},
       {"an unknown authority, taken on demand", "tls", "127.0.0.1", false, true, ""},
       {"self-signed", "tls_self_signed", "127.0.0.1", true, false, "self-signed certificate"},
       {"expired", "tls_expired", "127.0.0.1", true, false, "certificate has expired"},
       {"for another host", "tls_wrong_host", "127.0.0.1", true, false,
        "no alternative certificate subject name matches"},
-      {"no TLS at all", "not_tls", "127.0.0.1", true, false, "TLS failed"},
+      {"no TLS at all", "not_tls", "127.0.0.1", true, false,
+       "TLS failed: wrong version number (does the port speak plain http?)"},
       {"a handshake that never ends", "silent", "127.0.0.1", true, false,
        "no connection within 1 s"},
-      {"no TLS at all, and unchecked", "not_tls", "127.0.0.1", true, true, "TLS failed"},
+      {"no TLS at all, and unchecked", "not_tls", "127.0.0.1", true, true,
+       "TLS failed: wrong version number (does the port speak plain http?)"},
   };
   for (const TlsRow& row : rows) {
     SCOPED_TRACE(row.name);

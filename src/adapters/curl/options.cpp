@@ -84,13 +84,13 @@ bool usable(std::string_view entry) {
 Result<void> validate(const Options& options) {
   for (const std::string& entry : options.resolve)
     if (!usable(entry) || !is_resolve_entry(entry))
-      return invalid("not HOST:PORT:ADDRESS: " + text::printable(entry, 80));
+      return invalid("--resolve: not HOST:PORT:ADDRESS: " + text::printable(entry, 80));
   for (const std::string& entry : options.connect_to)
     if (!usable(entry) || !is_connect_to_entry(entry))
-      return invalid("not HOST1:PORT1:HOST2:PORT2: " + text::printable(entry, 80));
+      return invalid("--connect-to: not HOST1:PORT1:HOST2:PORT2: " + text::printable(entry, 80));
   if (options.proxy && !is_proxy(*options.proxy))
     return invalid(
-        "the proxy is not "
+        "--proxy: not "
         "[http|https|socks4|socks4a|socks5|socks5h://][user:password@]host[:port]");
   if (options.in_flight == 0 || options.per_host == 0)
     return invalid("at least one request must be allowed in flight");
@@ -99,7 +99,8 @@ Result<void> validate(const Options& options) {
     return invalid("a timeout must be over zero");
   if (options.most_tries == 0) return invalid("a request must be tried at least once");
   if (options.cacert && access(options.cacert->c_str(), R_OK) != 0)
-    return unavailable(text::printable(*options.cacert) + ": " + std::strerror(errno));
+    return unavailable("--cacert: " + text::printable(*options.cacert) + ": " +
+                       std::strerror(errno));
   return {};
 }
 

@@ -1,10 +1,14 @@
 #include "apps/cli/command_line.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <numeric>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
 #include "apps/cli/help.hpp"
+#include "core/base/text.hpp"
 
 namespace ringfence::cli {
 
@@ -63,6 +67,52 @@ void add_option(CLI::App& app, const OptionRow& row, Storage& storage) {
   }
 }
 
+// Insertions, deletions and replacements between two short words.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t corner = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+    }
+  }
+  return row[b.size()];
+}
+
+// Two slips of the finger: swapped letters are two.
+constexpr std::size_t kMostSlips = 2, kMostShown = 60;
+
+// "; did you mean X?" for the nearest of `names`, or nothing.
+template <class Rows>
+std::string did_you_mean(std::string_view given, const Rows& rows) {
+  std::string_view nearest;
+  std::size_t least = kMostSlips + 1;
+  if (given.size() <= kMostShown)
+    for (const auto& row : rows)
+      if (const std::size_t d = distance(given, row.name); d < least) least = d, nearest = row.name;
+  return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
+}
+
+// What stood there and means nothing. Never more than the option's name: a secret may follow it.
+std::string unexpected_word(std::string_view word, const CommandRow* command) {
+  const std::string shown = text::printable(word.substr(0, word.find('=')), kMostShown);
+  const std::string program =
+      "ringfence" + (command == nullptr ? "" : " " + std::string(command->name));
+  if (word.starts_with('-')) {
+    std::string out = "unknown option '" + shown + "'";
+    if (command != nullptr) out += did_you_mean(shown, command->options);
+    return out + "; " + program + " --help lists them";
+  }
+  if (command != nullptr) return program + " does not take '" + shown + "'";
+  if (word.find("://") != word.npos)
+    return "no command is called '" + shown + "'; to scan it: ringfence scan URL";
+  const std::string hint = did_you_mean(shown, commands());
+  return "no command is called '" + shown + "'" +
+         (hint.empty() ? "; ringfence --help lists them" : hint);
+}
+
 std::string one_line(std::string text) {
   for (char& c : text)
     if (c == '\n' || c == '\r') c = ' ';
@@ -107,6 +157,17 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
     std::vector<std::string> reversed(arguments.rbegin(),
                                       arguments.rend());  // CLI11 takes them from the back
     app.parse(reversed);
+  } catch (const CLI::ExtrasError&) {
+    out.failed = true;
+    const std::vector<std::string> left = app.remaining(true);
+    // CLI11 names them in another order than they were typed in.
+    const auto first = std::ranges::find_first_of(arguments, left);
+    const auto sub = std::ranges::find_if(subs, [](const auto& s) { return s->app->parsed(); });
+    out.text = unexpected_word(first != arguments.end() ? *first
+                               : left.empty()           ? std::string_view("")
+                                                        : std::string_view(left.front()),
+                               sub == subs.end() ? nullptr : (*sub)->row);
+    return out;
   } catch (const CLI::ParseError& error) {
     out.failed = true;
     out.text = one_line(error.what());

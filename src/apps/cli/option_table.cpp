@@ -28,7 +28,8 @@ constexpr std::array kScan = {
               false,
               {},
               true},
-    OptionRow{"--plan", "", "", kTargets, "print the requests that would be sent, and send none"},
+    OptionRow{"--plan", "", "", kTargets,
+              "print the first requests, and the most that may follow; send none"},
 
     OptionRow{
         "--header", "-H", "NAME: VALUE", kCredentials,
@@ -102,7 +103,7 @@ constexpr std::array kScan = {
               {},
               true},
     OptionRow{"--anchor", "", "FILE", kReport, "the repository file that SARIF results point at"},
-    OptionRow{"--stats", "", "", kReport, "add what the scan cost"},
+    OptionRow{"--stats", "", "", kReport, "add what the scan cost; text format only"},
     OptionRow{"--color", "", "WHEN", kReport, "colour in the text report (auto)", false,
               "auto|always|never"},
     OptionRow{"--quiet", "-q", "", kReport, "no progress and no remarks on standard error"},

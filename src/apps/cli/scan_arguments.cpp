@@ -36,13 +36,17 @@ class Reader {
   }
 
  private:
+  static std::string with_option(std::string_view option, std::string_view detail) {
+    return detail.starts_with(option) ? std::string(detail) : fmt::format("{}: {}", option, detail);
+  }
+
   template <class T>
   std::optional<T> parsed(std::string_view option, Result<T> (*parse)(std::string_view)) {
     const auto given = values_.one(option);
     if (!given) return std::nullopt;
     Result<T> value = parse(*given);
     if (value) return *std::move(value);
-    errors_.push_back({value.error().kind, fmt::format("{}: {}", option, value.error().detail)});
+    errors_.push_back({value.error().kind, with_option(option, value.error().detail)});
     return std::nullopt;
   }
 
@@ -200,7 +204,7 @@ class Reader {
                            "nothing to scan: give a URL, 'METHOD URL', --targets or --profile"});
       out.notes = targets->notes;
       for (flows::Target& target : targets->targets) {
-        if (target.is_bare()) out.bare.push_back(target.operation.url);
+        if (target.is_bare()) out.scan.bare.push_back(target.operation.url);
         out.scan.targets.push_back(target.operation.method + " " + target.operation.url.text());
         out.scan.operations.push_back(std::move(target.operation));
       }

@@ -30,7 +30,6 @@ struct ScanArguments {
   bool plan = false, stats = false, quiet = false;
   Color color = Color::Auto;
   std::vector<std::string> notes;  // for standard error: targets dropped as duplicates
-  std::vector<http::Url> bare;     // base URLs that were given alone
 };
 
 struct World {

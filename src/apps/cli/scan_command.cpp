@@ -10,10 +10,10 @@
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
 #include "apps/cli/scan_arguments.hpp"
+#include "core/base/text.hpp"
 #include "core/finding/gate.hpp"
 #include "core/finding/suppressions.hpp"
 #include "flows/scan.hpp"
-#include "flows/specification.hpp"
 #include "reports/json.hpp"
 #include "reports/junit.hpp"
 #include "reports/markdown.hpp"
@@ -68,7 +68,11 @@ std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::Fi
     if (report)
       out.baseline = *std::move(report);
     else
-      errors.push_back({report.error().kind, "--baseline: " + report.error().detail});
+      // A file that cannot be read names itself; one that is no report does not.
+      errors.push_back(
+          {report.error().kind,
+           "--baseline: " + (content ? text::printable(*arguments.baseline) + ": " : "") +
+               report.error().detail});
   }
   if (arguments.suppressions) {
     const Result<std::string> content =
@@ -113,6 +117,8 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   Accepted accepted;
   if (const auto errors = read_accepted(arguments, files, accepted); !errors.empty())
     return fail(errors);
+  if (const Result<void> writable = check_output(arguments.output); !writable)
+    return fail({writable.error()});
   if (!arguments.quiet)
     for (const std::string& note : arguments.notes) say(note);
   if (arguments.plan) {
@@ -128,9 +134,6 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   if (!arguments.quiet) say(flows::announcement(arguments.scan));
   flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
   finding::Report& report = outcome.report;
-  if (!outcome.unreachable)
-    for (const http::Url& base : arguments.bare)
-      report.notes.push_back(flows::look_for_specification(base, **transport, report.requests));
   if (accepted.baseline) finding::apply_baseline(report, *accepted.baseline);
   if (arguments.suppressions) {
     const auto today = std::chrono::floor<std::chrono::days>(clock.wall_time());
@@ -141,7 +144,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     say(fmt::format("not reachable: {}", outcome.why));
   else if (outcome.unauthenticated)
     say("not authenticated: no credential that was given opened any operation that asks for one");
-  else if (outcome.nothing_tested && !arguments.quiet)
+  else if (outcome.nothing_tested)
     say("nothing was tested: see the coverage in the report");
   if (const Result<void> written =
           write_output(render(report, arguments, streams), arguments.output);

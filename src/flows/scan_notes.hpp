@@ -1,0 +1,19 @@
+// Remarks on a whole scan: what its report cannot say in one finding or one operation.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/access/observation.hpp"
+#include "flows/scan.hpp"
+
+namespace ringfence::flows {
+
+// In a fixed order: the same observations, the same remarks. `working`: credentials that opened
+// something, as indexes into ScanOptions::credentials.
+[[nodiscard]] std::vector<std::string> notes_of(
+    const ScanOptions& options, const std::vector<std::size_t>& working,
+    const std::vector<access::Observation>& observations);
+
+}  // namespace ringfence::flows
