@@ -71,10 +71,11 @@ std::vector<LookAlike> candidates(const access::Operation& operation,
     out.add(target.with_host(std::string(label) + "." + apex).with_port(std::nullopt),
             OriginKind::Subdomain, "a random name below " + apex);
   }
-  // Suffixes under which anyone can publish within minutes; a list of partners may hold one as a whole.
+  // Suffixes under which anyone can publish within minutes; a list of partners may hold one as a
+  // whole.
   for (const std::string_view suffix : {"github.io", "vercel.app", "netlify.app"})
-    out.add(random.with_host(std::string(label) + "." + std::string(suffix)), OriginKind::SharedHost,
-            "a random name below " + std::string(suffix));
+    out.add(random.with_host(std::string(label) + "." + std::string(suffix)),
+            OriginKind::SharedHost, "a random name below " + std::string(suffix));
   out.add(random.with_scheme("http"), OriginKind::RandomHttp, "a page nobody trusts, over http");
   for (const std::string_view local :
        {"http://localhost:3000", "http://localhost", "http://127.0.0.1:3000"})

@@ -16,8 +16,8 @@ namespace ringfence::probe {
 // digits.
 [[nodiscard]] std::string attacker_label(std::string_view host);
 
-// The unrelated page every operation is tried with: https://<label>.example; http where a page over https could not
-// call the target at all (mixed content: http to a host that is not loopback).
+// The unrelated page every operation is tried with: https://<label>.example; http where a page over
+// https could not call the target at all (mixed content: http to a host that is not loopback).
 [[nodiscard]] origins::LookAlike random_origin(std::string_view label, const http::Url& target);
 // https pages cannot call it: browsers block that as mixed content.
 [[nodiscard]] bool needs_http_pages(const http::Url& target);

@@ -76,7 +76,8 @@ bool OperationProber::accepted(const Branch& branch) const {
   const auto without = answers(branches_.front(), false);
   auto with = answers(branch, true);
   if (without.empty() || with.empty()) return false;
-  // A foreign page may be refused, or a signature's second use: one answer that is none of these will do.
+  // A foreign page may be refused, or a signature's second use: one answer that is none of these
+  // will do.
   const auto refused = [](const http::Response* answer) { return is_refusal(*answer); };
   if (!std::all_of(with.begin(), with.end(), refused)) std::erase_if(with, refused);
   if (is_refusal(*with.front()) || with.front()->status >= 500) return false;
@@ -98,14 +99,15 @@ bool OperationProber::differs_by_body_only(const Branch& branch) const {
          accepted(branch);
 }
 
-// The credential goes first: an API that locks out after bad tries must see the good one before any,
-// and that it works is shown before anything is concluded from it. A signature may be good for one
-// request only; that one asks as a foreign page would.
+// The credential goes first: an API that locks out after bad tries must see the good one before
+// any, and that it works is shown before anything is concluded from it. A signature may be good for
+// one request only; that one asks as a foreign page would.
 void OperationProber::ask_control() {
   if (!sends()) return;
   for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
     branches_.push_back({{}, {i}});
-    ask(branches_.size() - 1, authenticated_trial(signs(i) ? OriginKind::Random : OriginKind::None));
+    ask(branches_.size() - 1,
+        authenticated_trial(signs(i) ? OriginKind::Random : OriginKind::None));
   }
 }
 
@@ -174,7 +176,8 @@ void OperationProber::decide_gates() {
       append(branch.observation, branches_[i].observation);
       branch.observation.access = Access::Gated;
       if (works_once(branches_[i]))
-        branch.observation.not_tested = "the signature is accepted once: one answer to it could be seen";
+        branch.observation.not_tested =
+            "the signature is accepted once: one answer to it could be seen";
       open.push_back(std::move(branch));
     }
   if (!open.empty()) {
@@ -230,15 +233,15 @@ void OperationProber::settle_without_gate() {
 }
 
 // What the API itself says of its session cookie, when an answer sets it anew.
-std::optional<fetch::CookieAttributes> OperationProber::attributes_set_by(const Branch& branch,
-                                                                          const access::Gate& gate) const {
+std::optional<fetch::CookieAttributes> OperationProber::attributes_set_by(
+    const Branch& branch, const access::Gate& gate) const {
   for (const access::Exchange& exchange : branch.observation.exchanges) {
     if (exchange.response() == nullptr) continue;
     for (const http::SetCookie& set : http::set_cookies_of(exchange.response()->headers))
       for (const access::Carrier& carrier : gate.carriers)
         if (carrier.place == access::Place::Cookie && carrier.name == set.name)
-          return fetch::CookieAttributes{static_cast<fetch::SameSite>(set.same_site), set.secure, set.partitioned,
-                                         set.http_only};
+          return fetch::CookieAttributes{static_cast<fetch::SameSite>(set.same_site), set.secure,
+                                         set.partitioned, set.http_only};
   }
   return std::nullopt;
 }

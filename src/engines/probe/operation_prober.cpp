@@ -58,17 +58,14 @@ void OperationProber::observe(std::size_t id, Result<http::Response> answer) {
 
 // Enters `stage`; stages that have nothing to ask are passed through.
 void OperationProber::begin(Stage stage) {
-  // Ended before the gate was known: what was tried with single credentials is no operation of its own.
+  // Ended before the gate was known: what was tried with single credentials is no operation of its
+  // own.
   if (stage == Stage::Finished && stage_ < Stage::Preflights) branches_.resize(1);
   for (;;) {
     stage_ = stage;
     switch (stage) {
-      case Stage::Control:
-        ask_control();
-        break;
-      case Stage::Anonymous:
-        ask_anonymous();
-        break;
+      case Stage::Control: ask_control(); break;
+      case Stage::Anonymous: ask_anonymous(); break;
       case Stage::Authenticated: ask_authenticated(); break;
       case Stage::Combined:
       case Stage::TurnAnonymous:

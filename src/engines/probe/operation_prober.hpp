@@ -1,12 +1,12 @@
 // Learns one operation: a step machine without I/O. `next` gives the requests that may go now,
 // `observe` takes an answer; nothing else moves it. Requests carry credentials by index only.
 //
-// Order: the positive control of each credential, the anonymous baseline, authenticated ones, (turns, where only bodies differ), preflights,
-// candidates for trust, mutations of what is trusted, preflights of the witnesses, and once a host
-// the questions about the host itself. A credential that a page must hold makes mutations matter
-// less: two scouts stand for the careless checks, and only where one gets in are all tried.
-// Exchanges are kept in the order of asking, whatever the order of arrival: same answers, same
-// observation.
+// Order: the positive control of each credential, the anonymous baseline, authenticated ones,
+// (turns, where only bodies differ), preflights, candidates for trust, mutations of what is
+// trusted, preflights of the witnesses, and once a host the questions about the host itself. A
+// credential that a page must hold makes mutations matter less: two scouts stand for the careless
+// checks, and only where one gets in are all tried. Exchanges are kept in the order of asking,
+// whatever the order of arrival: same answers, same observation.
 #pragma once
 
 #include <cstddef>
@@ -102,8 +102,8 @@ class OperationProber {
   [[nodiscard]] bool signs(std::size_t credential) const;
   [[nodiscard]] access::Trial authenticated_trial(origins::OriginKind kind) const;
   [[nodiscard]] bool works_once(const Branch& branch) const;
-  [[nodiscard]] std::optional<fetch::CookieAttributes> attributes_set_by(const Branch& branch,
-                                                                         const access::Gate& gate) const;
+  [[nodiscard]] std::optional<fetch::CookieAttributes> attributes_set_by(
+      const Branch& branch, const access::Gate& gate) const;
   void ask_anonymous();
   void ask_authenticated();
   void decide_gates();

@@ -67,7 +67,8 @@ bool OperationProber::lets_random_in(const Branch& branch, Sending sending) cons
   const bool ambient = gate_of(branch).is_ambient();
   return std::any_of(
       branch.observation.trials.begin(), branch.observation.trials.end(), [&](const Trial& t) {
-        return t.kind == OriginKind::Random && t.sending == sending && (ambient ? t.with_credentials : t.lets_in) &&
+        return t.kind == OriginKind::Random && t.sending == sending &&
+               (ambient ? t.with_credentials : t.lets_in) &&
                (sending != Sending::Answer || t.authenticated == !branch.credentials.empty());
       });
 }
@@ -101,7 +102,8 @@ void OperationProber::ask_anonymous() {
   // With a credential to try, whether a foreign page matters without it depends on the first
   // answer.
   if (settings_->credentials.empty())
-    ask(0, trial_of(random_origin(label_, operation_.url), std::nullopt, Sending::Answer, operation_.method));
+    ask(0, trial_of(random_origin(label_, operation_.url), std::nullopt, Sending::Answer,
+                    operation_.method));
 }
 
 void OperationProber::ask_preflights() {
