@@ -31,9 +31,9 @@ void append(RequestState& request, const std::string& name, std::string_view val
     joined += value;
     if (!is_no_cors_safelisted_header(name, joined, profile)) return;
   }
-  // XMLHttpRequest joins what fetch() keeps apart.
+  // XMLHttpRequest joins what fetch() keeps apart: "combine", which trims nothing once more.
   if (request.use_preflight && request.headers.has(name)) {
-    request.headers.set(name, *request.headers.combined(name) + ", " + std::string(value));
+    request.headers.set(name, std::string(*request.headers.first(name)) + ", " + std::string(value));
     return;
   }
   request.headers.add(name, std::string(value));
