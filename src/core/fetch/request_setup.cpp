@@ -33,7 +33,8 @@ void append(RequestState& request, const std::string& name, std::string_view val
   }
   // XMLHttpRequest joins what fetch() keeps apart: "combine", which trims nothing once more.
   if (request.use_preflight && request.headers.has(name)) {
-    request.headers.set(name, std::string(*request.headers.first(name)) + ", " + std::string(value));
+    request.headers.set(name,
+                        std::string(*request.headers.first(name)) + ", " + std::string(value));
     return;
   }
   request.headers.add(name, std::string(value));
