@@ -20,6 +20,7 @@ PACKAGES=(
   "test lint bench|libbenchmark-dev|benchmarks"
   "demo test bench|python3-flask|test APIs on Flask 2.2"
   "demo test bench|python3-flask-cors|test APIs on flask-cors 3.0.10"
+  "test|python3-flask-limiter|a test API that limits its callers"
   "test|python3-venv|a newer Flask beside Debian's"
   "test|ca-certificates|fetching it"
   "test|openssl|certificates of test servers"
