@@ -284,8 +284,8 @@ void OperationProber::ask_host() {
   odd.headers = {"x-" + label_};
   ask(0, std::move(odd));
   ask(0, trial_of(random, std::nullopt, Sending::AbsentRoute, operation_.method));
-  // What a stranger is told of a path that is there, to hold against the one that is not. Asked here
-  // where the operation's own question was saved.
+  // What a stranger is told of a path that is there, to hold against the one that is not. Asked
+  // here where the operation's own question was saved.
   if (!was_tried(branches_.front(), random.origin, Sending::Preflight, operation_.method)) {
     Trial stranger = trial_of(random, std::nullopt, Sending::Preflight, operation_.method);
     stranger.headers = preflight_headers(branches_.front());
