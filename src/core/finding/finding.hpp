@@ -11,6 +11,7 @@
 
 #include "core/access/exchange.hpp"
 #include "core/fetch/profile.hpp"
+#include "core/finding/proof.hpp"
 #include "core/origins/origin.hpp"
 
 namespace ringfence::finding {
@@ -66,8 +67,11 @@ struct Finding {
   std::string reproduction;                        // one curl command
   std::string
       cause;  // what makes two findings the same besides rule and operation; no host, port or line
-  std::string suppressed;    // reason from the suppressions file; "" when active
-  bool in_baseline = false;  // the baseline report has the same fingerprint
+  // The ways to show it in a browser, the one to show first; empty where none is known.
+  std::vector<ShownExposure> exposures;
+  std::optional<Proof> proof;  // nullopt: none was tried
+  std::string suppressed;      // reason from the suppressions file; "" when active
+  bool in_baseline = false;    // the baseline report has the same fingerprint
   [[nodiscard]] std::string fingerprint() const;  // 32 hex digits of rule, operation and cause
 };
 
