@@ -23,7 +23,8 @@ std::string credentials_text(const Attempt& a) {
     if (std::ranges::find(names, f.name) == names.end()) names.push_back(f.name);
   std::string out = names.empty() ? "" : " with " + listed(names, names.size());
   if (!a.cookies_sent.empty())
-    out += (out.empty() ? " with " : " and ") + std::string("the browser's cookies ") +
+    out += std::string(out.empty() ? " with" : " and") +
+           (a.cookies_sent.size() == 1 ? " the cookie " : " the cookies ") +
            listed(a.cookies_sent, a.cookies_sent.size());
   else if (a.credentials)
     out += std::string(out.empty() ? " with" : " and") + " credentials included, no cookie sent";

@@ -62,8 +62,8 @@ TEST(AttemptText, Rows) {
               a.status = 404;
               a.body_size = 1;
             }),
-       "legitimate control from https://evil.example: GET U with A, B and the browser's cookies "
-       "sid, t -> read 404, 1 byte"},
+       "legitimate control from https://evil.example: GET U with A, B and the cookies sid, t -> "
+       "read 404, 1 byte"},
       {"kept back with the browser's reason",
        with(attempt(Role::Closed, kEvil, "network-error"),
             [](Attempt& a) { a.cors_error = "MissingAllowOriginHeader"; }),

@@ -109,7 +109,7 @@ void write_short(Layout& out, const Report& report, const Group& group) {
   if (!f.suppressed.empty()) {
     out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 4);
   } else {
-    out.paragraph(f.summary, 4);
+    out.paragraph((f.refuted() ? "The scan said: " : "") + f.summary, 4);
   }
   // Of what a browser refuted the attempts are all there is to tell.
   if (f.refuted() && f.suppressed.empty())
