@@ -42,6 +42,7 @@ struct WireRequest {
 
 // What script saw of one fetch().
 struct Seen {
+  std::string page;  // origin of the script, as it sees itself: "https://evil.example", "null"
   fetch::Outcome outcome = fetch::Outcome::NetworkError;
   std::string type;           // "cors", "basic", ...; "" when the promise was rejected
   int status = 0;             // 0 when script sees none
