@@ -80,7 +80,7 @@ std::string bounded(JsonReader& in, std::string_view name, std::size_t most) {
     return "";
   };
   const bool wrapped = node->type == JsonNode::Type::Object && node->members.size() == 1;
-  if (wrapped && node->members[0].second.text.size() > (most + 2) / 3 * 4) return refuse();
+  if (wrapped && node->members[0].value.text.size() > (most + 2) / 3 * 4) return refuse();
   std::string out = in.bytes(name);
   return out.size() > most ? refuse() : out;
 }
