@@ -82,7 +82,8 @@ bool is_protocol_header(std::string_view lower_name) {
 
 http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction& how,
                                 bool request) {
-  http::HeaderList out;
+  std::vector<http::HeaderField> out;
+  out.reserve(headers.size());
   for (const http::HeaderField& f : headers) {
     const std::string name = text::to_lower(f.name);
     std::string value = f.value;
@@ -96,9 +97,9 @@ http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction
       else if (request && !how.run_id.empty())
         value = text::replace_all(value, how.run_id, "[run]");
     }
-    out.add(f.name, std::move(value));
+    out.push_back({f.name, std::move(value)});
   }
-  return out;
+  return http::HeaderList(std::move(out));
 }
 
 }  // namespace
