@@ -82,8 +82,7 @@ bool is_protocol_header(std::string_view lower_name) {
 
 http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction& how,
                                 bool request) {
-  std::vector<http::HeaderField> out;
-  out.reserve(headers.size());
+  http::HeaderList out;
   for (const http::HeaderField& f : headers) {
     const std::string name = text::to_lower(f.name);
     std::string value = f.value;
@@ -97,9 +96,9 @@ http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction
       else if (request && !how.run_id.empty())
         value = text::replace_all(value, how.run_id, "[run]");
     }
-    out.push_back({f.name, std::move(value)});
+    out.add(f.name, std::move(value));
   }
-  return http::HeaderList(std::move(out));
+  return out;
 }
 
 }  // namespace
