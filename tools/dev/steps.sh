@@ -27,6 +27,8 @@ STEPS+=(
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
   "demo API, scanned whole|cases|tests/demo/run.py|step_python tests/demo/run.py"
+  "proofs: every finding in a browser|cases|tests/prove/run.py|step_python tests/prove/run.py --python $DEBIAN_PYTHON"
+  "proofs: what goes wrong|cases|tests/prove/bad_input.py|step_python tests/prove/bad_input.py"
   "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
   "corpora|cases|fuzz/corpus|step_corpora"
   "address sanitizer|cases|CMakeLists.txt|step_asan"
