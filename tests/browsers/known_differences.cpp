@@ -1,10 +1,46 @@
 #include "tests/browsers/known_differences.hpp"
 
 namespace ringfence::browsers {
+namespace {
 
-const char* known_difference(const conformance::Case&, const conformance::Step&,
-                             const conformance::Expected&, const conformance::Expected&,
-                             const std::vector<conformance::Mismatch>&) {
+using conformance::Case;
+using conformance::Expected;
+using conformance::Mismatch;
+using conformance::Step;
+
+bool only(const std::vector<Mismatch>& mismatches, const char* field) {
+  return mismatches.size() == 1 && mismatches.front().field == field;
+}
+
+// Chromium's renderer refuses mode "same-origin" towards another origin, and mode "no-cors" with
+// any redirect mode but "follow", before there is a request, so DevTools has nothing to tell. The
+// outcome is the same, and nothing is reached in either.
+bool is_refused_unseen(const Step& step, const Expected& model, const Expected& browser,
+                       const std::vector<Mismatch>& mismatches) {
+  return only(mismatches, "reason") && browser.reason == "" && browser.reached.empty() &&
+         browser.preflights.empty() && model.reached.empty() &&
+         ((step.request->mode == fetch::Mode::SameOrigin &&
+           (model.reason == "DisallowedByMode" || model.reason == "mixed-content")) ||
+          (step.request->mode == fetch::Mode::NoCors &&
+           step.request->redirect != fetch::RedirectMode::Follow));
+}
+
+// A redirect of a same-origin request to another origin ends in the renderer with net::ERR_ABORTED,
+// as one to a URL with a user name does: DevTools has one name for both.
+bool is_aborted_redirect(const Step& step, const Expected& model, const Expected& browser,
+                         const std::vector<Mismatch>& mismatches) {
+  return only(mismatches, "reason") && step.request->mode == fetch::Mode::SameOrigin &&
+         model.reason == "DisallowedByMode" && browser.reason == "RedirectContainsCredentials";
+}
+
+}  // namespace
+
+const char* known_difference(const Case&, const Step& step, const Expected& model,
+                             const Expected& browser, const std::vector<Mismatch>& mismatches) {
+  if (is_refused_unseen(step, model, browser, mismatches))
+    return "refused by the renderer before DevTools sees a request";
+  if (is_aborted_redirect(step, model, browser, mismatches))
+    return "net::ERR_ABORTED is DevTools' name for every redirect that the renderer refuses";
   return nullptr;
 }
 

@@ -45,8 +45,13 @@ std::vector<Case> simpler(const Case& test) {
     if (!test.hops[i].actual) continue;
     if (i + 1 == test.hops.size() && test.hops[i].actual->status != 200)
       change([&](Case& c) { c.hops[i].actual->status = 200; });
-    for (std::size_t k = 0; k < test.hops[i].actual->headers.size(); ++k)
+    for (std::size_t k = 0; k < test.hops[i].actual->headers.size(); ++k) {
+      // Needed wherever it leads: without Location the next hop is nothing, and without no-store
+      // the HTTP cache, which the model has not, comes into play.
+      const std::string& name = test.hops[i].actual->headers.fields()[k].name;
+      if (name == "Location" || name == "Cache-Control") continue;
       change([&](Case& c) { c.hops[i].actual->headers = without(c.hops[i].actual->headers, k); });
+    }
   }
   const auto& request = test.steps.front().request;
   const auto ask = [&](const auto& edit) {
