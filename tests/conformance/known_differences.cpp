@@ -36,8 +36,6 @@ constexpr Alias kAliases[] = {
     {"net::ERR_TOO_MANY_REDIRECTS", fetch::Reason::TooManyRedirects},
     {"net::ERR_UNSAFE_PORT", fetch::Reason::BadPort},
     {"net::ERR_UNEXPECTED_PROXY_AUTH", fetch::Reason::ProxyAuthenticationRequired},
-    // The renderer lets no redirect lead to a URL with a user name or password.
-    {"net::ERR_ABORTED", fetch::Reason::RedirectContainsCredentials},
     // redirect: "error".
     {"net::ERR_FAILED", fetch::Reason::RedirectDisallowedByMode},
 };
