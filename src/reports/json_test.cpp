@@ -82,9 +82,9 @@ TEST(Json, RefusesWhatIsNotAReport) {
       {"two values", good + "{}", "not JSON"},
       {"an array", "[]", "line 1: an object is wanted here"},
       {"another format", replaced(good, "ringfence-report", "other"), "\"format\" must be"},
-      {"a newer version", replaced(good, "\"format_version\": 1", "\"format_version\": 2"),
-       "report format version 2; this program reads 1"},
-      {"version zero", replaced(good, "\"format_version\": 1", "\"format_version\": 0"),
+      {"a newer version", replaced(good, "\"format_version\": 2", "\"format_version\": 3"),
+       "report format version 3; this program reads 2"},
+      {"version zero", replaced(good, "\"format_version\": 2", "\"format_version\": 0"),
        "line 3: \"format_version\" must be from 1"},
       {"a member that is not known", replaced(good, "\"targets\"", "\"surprise\": 1, \"targets\""),
        "\"surprise\" is not known here"},
@@ -141,9 +141,9 @@ TEST(JsonTree, TellsLines) {
   const auto tree = parse_json("{\n  \"a\": 1,\n  \"b\": [\n    true\n  ]\n}\n");
   ASSERT_TRUE(tree);
   EXPECT_EQ(tree->line, 1u);
-  EXPECT_EQ(tree->members[0].second.line, 2u);
-  EXPECT_EQ(tree->members[1].second.line, 3u);
-  EXPECT_EQ(tree->members[1].second.items[0].line, 4u);
+  EXPECT_EQ(tree->members[0].value.line, 2u);
+  EXPECT_EQ(tree->members[1].value.line, 3u);
+  EXPECT_EQ(tree->members[1].value.items[0].line, 4u);
   const auto broken = parse_json("{\n  \"a\": 1,\n  \"a\": 2\n}");
   ASSERT_FALSE(broken);
   EXPECT_EQ(broken.error().detail, "line 3: \"a\" is given twice");

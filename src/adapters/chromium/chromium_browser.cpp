@@ -54,6 +54,7 @@ class Chromium final : public ports::Browser {
 
   Result<void> begin(bool sandboxed);
   [[nodiscard]] const std::string& product() const override { return product_; }
+  [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
   Result<PageId> open(const http::Url& url, Frame frame) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
@@ -229,7 +230,7 @@ Result<ports::Seen> Chromium::fetch(PageId id, const fetch::FetchRequest& reques
   Page& page = pages_.at(id);
   page.log.clear();
   const std::string expression =
-      fmt::format("({})({})", kFetchScript, arguments_of(request, caches_).dump());
+      fmt::format("({})({})", kFetchScript, arguments_of(request, caches_, step_ * 8 / 10).dump());
   const std::optional<int> context = page.frame_session.empty() ? page.context : std::nullopt;
   RINGFENCE_TRY(const Json value, run(page.script_session(), context, expression));
   if (!value.is_object()) return unavailable("the page's script gave no answer");

@@ -45,7 +45,8 @@ fetch::Outcome outcome_of(const std::string& word) {
 
 }  // namespace
 
-Json arguments_of(const fetch::FetchRequest& request, bool caches) {
+Json arguments_of(const fetch::FetchRequest& request, bool caches,
+                  std::chrono::milliseconds patience) {
   Json headers = Json::array();
   for (const http::HeaderField& field : request.headers)
     headers.push_back({isomorphic_text(field.name), isomorphic_text(field.value)});
@@ -60,6 +61,7 @@ Json arguments_of(const fetch::FetchRequest& request, bool caches) {
               // This takes the preflight cache out of use as well.
               {"cache", caches ? "default" : "no-store"},
               {"most", ports::kMaxSeenBody},
+              {"patience", patience.count()},
               {"body", nullptr}};
   if (request.body) out["body"] = isomorphic_text(*request.body);
   return out;

@@ -15,11 +15,21 @@
 
 namespace ringfence::finding {
 
+// What of the answer the finding is about: a proof has to show just that.
+enum class Reads {
+  Answer,        // that it can be read at all
+  ErrorDetails,  // what its body tells of the server
+  Headers,       // header fields that script is let see
+};
+[[nodiscard]] std::string_view name_of(Reads reads);  // "answer", "error details", "headers"
+[[nodiscard]] std::optional<Reads> parse_reads(std::string_view name);
+
 // One way in which a finding can be shown in a browser: what judge's exposure says of it, without
 // the indexes of the observation it came from.
 struct ShownExposure {
   origins::Origin page = origins::Origin::opaque();
   access::Power power = access::Power::Read;
+  Reads reads = Reads::Answer;
   std::string method;
   bool with_credentials = false;  // the browser is to add what it holds
   bool with_key = false;          // script itself sets the gate's headers
@@ -76,17 +86,29 @@ struct Attempt {
   std::vector<WireStep> wire;
   friend bool operator==(const Attempt&, const Attempt&) = default;
 };
+
+// Bounds of what is kept; apply_proof() keeps to them, and a reader of reports takes no more.
 inline constexpr std::size_t kMaxProofBody = 512;
+// Eight exposures, each tried by the attacker in two frames and over the public internet, with two
+// controls, and some to spare.
+inline constexpr std::size_t kMaxAttempts = 64;
+// Fetch follows 20 redirects; each request may have a preflight, and some are sent twice.
+inline constexpr std::size_t kMaxWireSteps = 64;
+// The page is our own: a few KiB, and the URLs of the API in it.
+inline constexpr std::size_t kMaxPageSource = std::size_t{64} << 10U;
+// A page of text, 1,200 pixels wide and four times as high, takes less than a third of it.
+inline constexpr std::size_t kMaxScreenshot = std::size_t{1} << 20U;
 
 struct Proof {
   Verdict verdict = Verdict::NotProvable;
+  // Refuted because the API answers otherwise than in the scan, so that the hole is gone. Not set
+  // and refuted: the API answers as it did, and the browser refused what the model lets through.
+  bool closed = false;
   std::string reason;   // one sentence, for a person
   std::string browser;  // product and version; "" when none was started
   // Where browser and model differ, or where the API answered otherwise than in the scan; "" when
   // nothing is surprising.
   std::string disagreement;
-  // Refuted because the API answers otherwise than in the scan: the hole is gone.
-  bool closed = false;
   std::vector<Attempt> attempts;  // the attack first
   std::string page_source;        // HTML of the attacker's page, without secrets
   std::string screenshot;         // PNG bytes; "" when there is none
