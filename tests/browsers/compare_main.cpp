@@ -124,6 +124,11 @@ Result<void> explain(Comparer& comparer, const Case& test, Counts& counts) {
     fmt::print("{}: differed once, and not again\n", test.id);
     return {};
   }
+  if (again.known != nullptr) {
+    ++counts.known[again.known];
+    fmt::print("{}: a known difference, and another one at first\n", test.id);
+    return {};
+  }
   ++counts.disagreed;
   if (counts.disagreed > kMostShrunk) return {};
   const Case small = comparer.fresh(comparer.smaller(test, again.mismatches.front().field));

@@ -94,6 +94,15 @@ TEST(NetworkLog, Reasons) {
   }
 }
 
+TEST(NetworkLog, AFailureOfAnEarlierRequestIsNotThisOnes) {
+  NetworkLog log;
+  take(log, "requestWillBeSent", kSent);
+  log.clear();
+  take(log, "loadingFailed", R"({"requestId": "1", "errorText": "net::ERR_FAILED"})");
+  EXPECT_FALSE(log.failed());
+  EXPECT_EQ(log.reason(), "");
+}
+
 TEST(NetworkLog, RedirectsShareANumber) {
   NetworkLog log;
   take(log, "requestWillBeSent", kSent);
