@@ -87,6 +87,9 @@ struct BrowserSetup {
     fetch::NetworkSpace space;
   };
   std::vector<Space> spaces;
+  // fetch() as script makes it, with what the browser keeps of earlier answers and preflights.
+  // Otherwise each request goes out, and says "no-cache".
+  bool caches = false;
   std::string program;  // path; "": the first that is installed
   std::optional<std::chrono::steady_clock::time_point> deadline;  // for everything
   std::chrono::milliseconds step_timeout{10'000};                 // for one page, fetch or picture
