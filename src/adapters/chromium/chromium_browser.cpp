@@ -56,7 +56,7 @@ class Chromium final : public ports::Browser {
   [[nodiscard]] const std::string& product() const override { return product_; }
   [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
-  Result<PageId> open(const http::Url& url, Frame frame) override;
+  std::vector<Result<PageId>> open_all(const std::vector<Opening>& openings) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
                             bool with_wire) override;
   Result<void> call(PageId page, std::string_view name, std::string_view json) override;
@@ -68,6 +68,10 @@ class Chromium final : public ports::Browser {
 
  private:
   void take(const Json& event);
+  [[nodiscard]] Result<PageId> attach(const Result<Json>& target);
+  // The numbers to wait for.
+  [[nodiscard]] std::vector<int> enable(const Page& page, Frame frame);
+  [[nodiscard]] Result<void> load(Page& page, const Opening& opening, int navigation);
   [[nodiscard]] Result<void> add_frame(Page& page, Frame frame);
   // The value that script gave, or its exception as an error.
   [[nodiscard]] Result<Json> run(const std::string& session, std::optional<int> context,
@@ -141,46 +145,74 @@ void Chromium::take(const Json& event) {
   }
 }
 
-Result<PageId> Chromium::open(const http::Url& url, Frame frame) {
-  RINGFENCE_TRY(const Json target,
-                connection_.call("Target.createTarget", {{"url", "about:blank"},
-                                                         {"browserContextId", context_},
-                                                         {"width", 1000},
-                                                         {"height", 700}}));
-  const std::string target_id = text_at(target, "targetId");
-  RINGFENCE_TRY(
-      const Json attached,
-      connection_.call("Target.attachToTarget", {{"targetId", target_id}, {"flatten", true}}));
+// Each step is told to all pages before any is waited for: starting a page's process is most of the
+// time, and the browser starts several at once.
+std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openings) {
+  std::vector<Result<PageId>> out;
+  std::vector<int> waiting;
+  for ([[maybe_unused]] const Opening& opening : openings)
+    waiting.push_back(connection_.post("Target.createTarget", {{"url", "about:blank"},
+                                                               {"browserContextId", context_},
+                                                               {"width", 1000},
+                                                               {"height", 700}}));
+  for (const int number : waiting) out.push_back(attach(connection_.await(number)));
+  std::vector<std::vector<int>> enabling(openings.size());
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    if (out[i]) enabling[i] = enable(pages_[*out[i]], openings[i].frame);
+  waiting.assign(openings.size(), 0);
+  for (std::size_t i = 0; i < openings.size(); ++i) {
+    for (const int number : enabling[i])
+      if (const auto done = connection_.await(number); !done && out[i])
+        out[i] = std::unexpected(done.error());
+    // Not before: an agent that is enabled while the page loads may miss its load event.
+    if (out[i])
+      waiting[i] =
+          connection_.post("Page.navigate", {{"url", isomorphic_text(openings[i].url.text())}},
+                           pages_[*out[i]].session);
+  }
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    if (out[i])
+      if (const auto shown = load(pages_[*out[i]], openings[i], waiting[i]); !shown)
+        out[i] = std::unexpected(shown.error());
+  return out;
+}
+
+Result<PageId> Chromium::attach(const Result<Json>& target) {
+  if (!target) return std::unexpected(target.error());
+  RINGFENCE_TRY(const Json attached,
+                connection_.call("Target.attachToTarget",
+                                 {{"targetId", text_at(*target, "targetId")}, {"flatten", true}}));
   const PageId id = ++last_page_;
   Page& page = pages_[id];
-  page.target = target_id;
+  page.target = text_at(*target, "targetId");
   page.session = text_at(attached, "sessionId");
   by_session_[page.session] = id;
-  std::vector<int> awaited = {connection_.post("Network.enable", Json::object(), page.session),
-                              connection_.post("Runtime.enable", Json::object(), page.session),
-                              connection_.post("Page.enable", Json::object(), page.session)};
+  return id;
+}
+
+std::vector<int> Chromium::enable(const Page& page, Frame frame) {
+  std::vector<int> awaited;
+  for (const char* domain : {"Network.enable", "Runtime.enable", "Page.enable"})
+    awaited.push_back(connection_.post(domain, Json::object(), page.session));
   if (frame != Frame::Top)
     awaited.push_back(connection_.post(
         "Target.setAutoAttach",
         {{"autoAttach", true}, {"waitForDebuggerOnStart", false}, {"flatten", true}},
         page.session));
-  // Before navigating: an agent that is enabled while the page loads may miss its load event.
-  for (const int number : awaited)
-    if (const auto done = connection_.await(number); !done) return std::unexpected(done.error());
-  const std::string address = isomorphic_text(url.text());
-  RINGFENCE_TRY(const Json shown,
-                connection_.call("Page.navigate", {{"url", address}}, page.session));
+  return awaited;
+}
+
+Result<void> Chromium::load(Page& page, const Opening& opening, int navigation) {
+  RINGFENCE_TRY(const Json shown, connection_.await(navigation));
   if (const std::string failed = text_at(shown, "errorText"); !failed.empty())
-    return unavailable("the browser cannot open " + text::printable(url.text()) + ": " +
+    return unavailable("the browser cannot open " + text::printable(opening.url.text()) + ": " +
                        text::printable(failed));
   page.main_frame = text_at(shown, "frameId");
   RINGFENCE_TRY(const bool loaded, connection_.wait_for([&] { return page.loaded; }, step_));
   if (!loaded)
-    return std::unexpected(Error{
-        Error::Kind::Timeout, "the browser did not finish to load " + text::printable(url.text())});
-  if (frame != Frame::Top)
-    if (const auto added = add_frame(page, frame); !added) return std::unexpected(added.error());
-  return id;
+    return std::unexpected(Error{Error::Kind::Timeout, "the browser did not finish to load " +
+                                                           text::printable(opening.url.text())});
+  return opening.frame == Frame::Top ? Result<void>() : add_frame(page, opening.frame);
 }
 
 Result<void> Chromium::add_frame(Page& page, Frame frame) {
