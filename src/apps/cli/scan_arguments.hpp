@@ -10,6 +10,7 @@
 #include "adapters/curl/options.hpp"
 #include "apps/cli/command_line.hpp"
 #include "core/finding/gate.hpp"
+#include "flows/contract_plan.hpp"
 #include "flows/scan.hpp"
 #include "flows/targets.hpp"
 #include "ports/clock.hpp"
@@ -29,6 +30,10 @@ struct ScanArguments {
   std::string anchor = "ringfence.yaml";  // the repository file that SARIF results point at
   bool plan = false, stats = false, quiet = false;
   Color color = Color::Auto;
+  // --- of --openapi ---
+  std::optional<std::string> openapi;  // file, URL or "-"
+  flows::ContractPlanOptions plan_options;
+  contract::Values parameters;
   std::vector<std::string> notes;  // for standard error: targets dropped as duplicates
 };
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/exchange.hpp"
 #include "core/fetch/profile.hpp"
 #include "core/origins/origin.hpp"
@@ -66,8 +67,9 @@ struct Finding {
   std::string reproduction;                        // one curl command
   std::string
       cause;  // what makes two findings the same besides rule and operation; no host, port or line
-  std::string suppressed;    // reason from the suppressions file; "" when active
-  bool in_baseline = false;  // the baseline report has the same fingerprint
+  access::Provenance declared{};  // where a description says otherwise, or says it; line 0: nowhere
+  std::string suppressed;         // reason from the suppressions file; "" when active
+  bool in_baseline = false;       // the baseline report has the same fingerprint
   [[nodiscard]] std::string fingerprint() const;  // 32 hex digits of rule, operation and cause
 };
 

@@ -39,7 +39,7 @@ class OperationProber {
  public:
   // `siblings`: methods of the same path that the scan tests as operations of their own.
   OperationProber(access::Operation operation, const Settings& settings,
-                  std::vector<std::string> siblings);
+                  std::vector<std::string> siblings, Foreknowledge known = {});
 
   // Empty while answers are awaited, at the meeting point, and at the end.
   [[nodiscard]] std::vector<Ask> next();
@@ -99,7 +99,7 @@ class OperationProber {
   void collect();
   void ask(std::size_t branch, access::Trial trial);
   void ask_control();
-  [[nodiscard]] bool signs(std::size_t credential) const;
+  [[nodiscard]] bool signs(const CredentialSet& set) const;
   [[nodiscard]] access::Trial authenticated_trial(origins::OriginKind kind) const;
   [[nodiscard]] bool works_once(const Branch& branch) const;
   [[nodiscard]] std::optional<fetch::CookieAttributes> attributes_set_by(
@@ -133,6 +133,8 @@ class OperationProber {
   access::Operation operation_;
   const Settings* settings_;
   std::vector<std::string> siblings_;
+  Foreknowledge known_;
+  std::vector<CredentialSet> sets_;  // that are tried
   std::string label_;
   Stage stage_ = Stage::Control;
   bool begun_ = false;

@@ -41,7 +41,10 @@ void ScanProber::start_more() {
     for (const access::Operation& other : plan_)
       if (other.url == operation.url && other.method != operation.method)
         siblings.push_back(other.method);
-    slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
+    const bool known = next_start_ < settings_.foreknowledge.size();
+    slot.prober = std::make_unique<OperationProber>(
+        operation, settings_, std::move(siblings),
+        known ? settings_.foreknowledge[next_start_] : Foreknowledge{});
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
     ++in_hand_;
