@@ -8,7 +8,6 @@
 
 #include "core/base/text.hpp"
 #include "flows/specification.hpp"
-#include "flows/targets.hpp"
 
 namespace ringfence::flows {
 
@@ -61,9 +60,9 @@ std::expected<void, std::vector<Error>> add_description(ScanOptions& scan, Descr
   if (plan->operations.empty() && plan->skipped.empty())
     return std::unexpected(
         std::vector{configuration(text::printable(name) + ": it declares no operation")});
-  if (scan.operations.size() + plan->operations.size() > kMaxTargets)
-    return std::unexpected(
-        std::vector{configuration(fmt::format("more than {} operations in all", kMaxTargets))});
+  if (scan.operations.size() + plan->operations.size() > contract::kMaxOperations)
+    return std::unexpected(std::vector{
+        configuration(fmt::format("more than {} operations in all", contract::kMaxOperations))});
   set_own_credentials(scan);
   std::map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < scan.operations.size(); ++i)

@@ -83,6 +83,7 @@ std::string block(const Report& report, const Group& group) {
   item("Hurts when", f.precondition);
   item("Why", f.why);
   item("Browsers", profile_names(f.profiles));
+  item("Declared", declared_text(f.declared));
   item("Inferred rule", f.inferred_rule);
   if (!f.accepted.empty())
     out += "- **Accepts:** " + markdown_code(origin_names(f.accepted, kMostNames)) + "\n";

@@ -94,6 +94,7 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   out.field("why", f.why);
   out.field("hurts when", f.precondition);
   write_inferred_rule(out, f);
+  out.field("declared", declared_text(f.declared));
   out.verbatim("repeat", f.reproduction);
   write_remedy(out, rule, number, told);
   out.field("id", f.fingerprint() + (group.findings.size() > 1 ? " and others, " : ", ") + f.rule +

@@ -41,6 +41,11 @@ std::string profile_names(const std::vector<fetch::ProfileId>& profiles) {
   return names.empty() ? "any client (no browser is needed)" : listed(names, names.size());
 }
 
+std::string declared_text(const access::Provenance& at) {
+  if (at.line == 0) return "";
+  return at.file + ":" + std::to_string(at.line) + ", " + at.pointer;
+}
+
 std::string counted(std::size_t n, std::string_view noun) {
   return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
 }

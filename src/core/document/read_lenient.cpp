@@ -1,5 +1,6 @@
 #include "core/document/read_lenient.hpp"
 
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,10 +26,11 @@ std::expected<LenientDocument, std::vector<Problem>> read_lenient(std::string te
   const std::size_t start = source.find_first_not_of(" \t\r\n");
   const bool like_json =
       start != std::string_view::npos && (source[start] == '{' || source[start] == '[');
+  std::optional<Problem> not_json;
   if (like_json) {
-    const auto problem = parse_json(source, builder);
-    if (!problem || builder.stopped()) return builder.take();
-    if (source.size() > kMaxYamlBytes) return std::unexpected(std::vector{*problem});
+    not_json = parse_json(source, builder);
+    if (!not_json || builder.stopped()) return builder.take();
+    if (source.size() > kMaxYamlBytes) return std::unexpected(std::vector{*not_json});
     builder.clear();
   } else if (source.size() > kMaxYamlBytes) {
     return std::unexpected(std::vector{Problem{
@@ -36,7 +38,11 @@ std::expected<LenientDocument, std::vector<Problem>> read_lenient(std::string te
   }
   const std::string rewritten = json_pairs_as_one(source);
   parse_yaml(rewritten.empty() ? source : std::string_view(rewritten), builder);
-  return builder.take();
+  auto document = builder.take();
+  // Of what is neither, the reader that came further says what is wrong.
+  if (!document && not_json && not_json->at > document.error().front().at)
+    return std::unexpected(std::vector{*std::move(not_json)});
+  return document;
 }
 
 }  // namespace ringfence::document

@@ -15,8 +15,8 @@
 
 namespace ringfence::contract {
 
-// As many as a scan takes targets.
-inline constexpr std::size_t kMaxOperations = 20'000;
+// The largest description in public use has 22,361.
+inline constexpr std::size_t kMaxOperations = 50'000;
 inline constexpr std::size_t kMaxServers = 50;  // of one operation
 
 struct ContractOperation {

@@ -177,7 +177,7 @@ paths:
             "it describes preflights, which every operation is tested with");
   EXPECT_EQ(contract->operations[5].skipped, "");
   EXPECT_EQ(contract->operations[2].grant.at,
-            (access::Provenance{"api.yaml", 8, 19, "/paths/~1path/put/x-kusk/cors"}));
+            (access::Provenance{"api.yaml", 8, 20, "/paths/~1path/put/x-kusk/cors"}));
 }
 
 TEST(Cors, TheGatewaysOwnErrorsAreNoGrantOfAnOperation) {

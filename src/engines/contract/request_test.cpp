@@ -121,8 +121,8 @@ TEST(Request, ParametersAndBodies) {
 
 TEST(Request, Bounds) {
   const auto path = [](std::size_t n) {
-    const auto contract =
-        test::read("openapi: 3.0.3\npaths: {\"/" + std::string(n - 1, 'x') + "\": {get: {}}}\n");
+    const auto contract = test::read(R"({"openapi": "3.0.3", "paths": {"/)" +
+                                     std::string(n - 1, 'x') + R"(": {"get": {}}}})");
     return contract ? contract->operations.at(0).skipped : contract.error();
   };
   EXPECT_EQ(path(kMaxPathTemplate), "");

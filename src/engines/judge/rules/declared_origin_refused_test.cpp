@@ -19,7 +19,6 @@ access::GrantClaim listed(std::vector<std::string_view> origins) {
   return out;
 }
 Api open_to(bool (*lets_in)(std::string_view)) { return api_of({.lets_in = lets_in}); }
-bool anyone(std::string_view) { return true; }
 bool front_end(std::string_view origin) { return origin == "https://app.shop.com"; }
 
 OperationClaims claims(access::GrantClaim grant) {

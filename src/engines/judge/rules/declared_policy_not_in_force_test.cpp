@@ -14,7 +14,6 @@ constexpr std::string_view kRule = "declared-policy-not-in-force";
 
 Api open_to(bool (*lets_in)(std::string_view)) { return api_of({.lets_in = lets_in}); }
 bool anyone(std::string_view) { return true; }
-bool front_end(std::string_view origin) { return origin == "https://app.shop.com"; }
 
 OperationClaims claims(bool in_force, bool passes) {
   OperationClaims out;

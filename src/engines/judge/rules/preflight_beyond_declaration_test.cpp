@@ -14,7 +14,6 @@ constexpr std::string_view kRule = "preflight-beyond-declaration";
 
 Api open_to(bool (*lets_in)(std::string_view)) { return api_of({.lets_in = lets_in}); }
 bool anyone(std::string_view) { return true; }
-bool front_end(std::string_view origin) { return origin == "https://app.shop.com"; }
 
 OperationClaims claims(std::optional<std::vector<std::string>> methods,
                        std::optional<std::vector<std::string>> headers = {}) {
