@@ -79,13 +79,24 @@ ClaimsByOperation claims_by_operation(const ScanOptions& options) {
   return out;
 }
 
-void add_claims(finding::OperationReport& out, const access::OperationClaims& claims) {
+// An answer that says "not there" may be about a value, not the operation.
+bool found_nothing(const access::Observation& observation) {
+  return std::ranges::none_of(observation.exchanges, [](const access::Exchange& exchange) {
+    const http::Response* answer = exchange.response();
+    return exchange.request.method != "OPTIONS" && answer != nullptr &&
+           http::is_ok_status(answer->status);
+  });
+}
+
+void add_claims(finding::OperationReport& out, const access::OperationClaims& claims,
+                const access::Observation& observation) {
   out.declared = claims.at;
   out.declared_gate = access::describe(claims.gate);
-  // An answer that says "not there" may be about the value, not the operation.
-  if (!out.tested && !claims.made_up.empty() && out.note.starts_with("answered 4"))
-    out.note += "; " + text::join(claims.made_up, ", ") +
-                " made up, --param NAME=VALUE gives what is there";
+  if (claims.made_up.empty() || !found_nothing(observation) ||
+      observation.access == access::Access::NotSent)
+    return;
+  if (!out.note.empty()) out.note += "; ";
+  out.note += text::join(claims.made_up, ", ") + " made up, --param NAME=VALUE gives what is there";
 }
 
 finding::OperationReport report_of(const access::Observation& observation,
@@ -106,7 +117,7 @@ finding::OperationReport report_of(const access::Observation& observation,
   out.cors_probes = observation.cors_probes;
   const auto found = claims.find(
       std::pair(origins::Origin::of(observation.operation.url), observation.operation.id()));
-  if (found != claims.end()) add_claims(out, *found->second);
+  if (found != claims.end()) add_claims(out, *found->second, observation);
   return out;
 }
 

@@ -15,6 +15,7 @@ std::vector<std::vector<std::string>> coverage_table(const finding::Report& repo
   std::vector<std::vector<std::string>> rows = {{"operation", "declared", "tested as"}};
   for (const finding::OperationReport& o : report.operations) {
     std::string tested = "asking for " + gate_text(o.gate);
+    if (o.tested && !o.note.empty()) tested += "; " + o.note;
     if (!o.tested) tested = "not: " + (o.note.empty() ? o.access : o.note);
     if (o.tested && o.access == "not sent") tested = "preflights alone";
     rows.push_back({operation_name(o.id, o.url, with_host),

@@ -92,13 +92,14 @@ std::string_view authority_of(std::string_view url) {
 
 bool has_many_hosts(const finding::Report& report) {
   return std::ranges::any_of(report.operations, [&](const finding::OperationReport& o) {
-    return authority_of(o.url) != authority_of(report.operations.front().url);
+    // What was skipped is nowhere.
+    return !o.url.empty() && authority_of(o.url) != authority_of(report.operations.front().url);
   });
 }
 
 std::string operation_name(const std::string& id, std::string_view url, bool with_host) {
   const std::size_t space = id.find(' ');
-  if (!with_host || space == std::string::npos) return id;
+  if (!with_host || url.empty() || space == std::string::npos) return id;
   return id.substr(0, space + 1) + std::string(authority_of(url)) + id.substr(space + 1);
 }
 

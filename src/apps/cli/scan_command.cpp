@@ -70,6 +70,13 @@ Result<flows::Description> read_description(ScanArguments& arguments, const port
   return flows::Description{.text = std::move(text), .name = name, .files = &files};
 }
 
+Error nothing_to_test(const flows::ScanOptions& scan) {
+  const finding::OperationReport& first = scan.skipped.front();
+  return {Error::Kind::Invalid,
+          fmt::format("--openapi: no operation can be tested; {}: {}", text::printable(first.id),
+                      text::printable(first.note))};
+}
+
 // Puts the operations of a description into the scan: the one that was named, or those at the usual
 // places of a base URL. Errors: what is wrong with one that was named.
 std::vector<Error> add_descriptions(ScanArguments& arguments, const ports::FileTree& files) {
@@ -84,6 +91,8 @@ std::vector<Error> add_descriptions(ScanArguments& arguments, const ports::FileT
   }
   auto description = read_description(arguments, files, **transport);
   if (!description) return {{description.error().kind, "--openapi: " + description.error().detail}};
+  arguments.scan.targets.push_back(arguments.plan_options.base.text() + " as " +
+                                   description->name + " describes it");
   const auto added = flows::add_description(arguments.scan, *std::move(description),
                                             arguments.plan_options, arguments.parameters);
   return added ? std::vector<Error>{} : added.error();
@@ -167,7 +176,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   arguments.scan.run_id = new_run_id();
   if (const auto errors = add_descriptions(arguments, files); !errors.empty()) return fail(errors);
   if (arguments.scan.operations.empty())
-    return fail({{Error::Kind::Invalid, "--openapi: no operation can be tested: see --plan"}});
+    return fail({nothing_to_test(arguments.scan)});
   if (arguments.plan) {
     const Result<void> written = write_output(flows::plan(arguments.scan), arguments.output);
     return written ? 0 : fail({written.error()});
