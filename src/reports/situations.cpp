@@ -263,6 +263,33 @@ Situation suppressed() {
   return {"suppressed", std::move(r)};
 }
 
+Situation described() {
+  Report r = base("https://api.shop.com/ as openapi/shop api.yaml describes it");
+  const auto declare = [](finding::OperationReport& o, std::size_t line, std::string gate) {
+    o.declared = {"openapi/shop api.yaml", line, 5, "/paths/~1v1~1" + o.url.substr(24) + "/get"};
+    o.declared_gate = std::move(gate);
+  };
+  declare(r.operations.emplace_back(operation("GET", "/v1/me", access::CredentialKind::Cookie)), 12,
+          "session");
+  declare(r.operations.emplace_back(operation("GET", "/v1/open", access::CredentialKind::None)), 20,
+          "key and signature, or session");
+  auto& skipped =
+      r.operations.emplace_back(operation("GET", "/v1/f", access::CredentialKind::None));
+  declare(skipped, 31, "nothing declared");
+  skipped.url.clear();
+  skipped.tested = false;
+  skipped.access = "skipped";
+  skipped.note =
+      "its server is https://files.shop.com: --server https://files.shop.com tests it there";
+  r.operations.push_back(operation("GET", "/v1/other", access::CredentialKind::None));
+  r.findings = {reflected()};
+  r.findings[0].declared = {"openapi/shop api.yaml", 14, 7, "/paths/~1v1~1me/get/security"};
+  Finding fetched = finding_of("any-port-trusted", Severity::Low, "/v1/open");
+  fetched.declared = {"https://api.shop.com/openapi.json", 1, 812, "/paths/~1v1~1open/get"};
+  r.findings.push_back(std::move(fetched));
+  return {"described", std::move(r)};
+}
+
 Situation deadline() {
   Report r = one_critical().report;
   r.deadline_reached = true;
@@ -290,6 +317,8 @@ Situation hostile() {
   o.note = text;
   o.gate.carriers[0].name = text;
   o.gate.credential_label = text;
+  o.declared = {text, 3, 5, text};
+  o.declared_gate = text;
   o.answer.methods = {text};
   o.answer.exposed_headers = {text};
   o.answer.origins = {clause(origins::OriginKind::Random, "https://rf3f9a1c.example", true, text)};
@@ -310,6 +339,7 @@ Situation hostile() {
   f.operation = r.operations[0].id;
   f.url = text;
   f.summary = f.why = f.precondition = f.inferred_rule = f.reproduction = f.cause = text;
+  f.declared = {text, 3, 5, text};
   f.evidence[0].request.method = text;
   f.evidence[0].request.body = text;
   f.evidence[0].credentials = {text};
@@ -343,8 +373,9 @@ Situation very_long() {
 }  // namespace
 
 std::vector<Situation> situations() {
-  std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(), many(),
-                                suppressed(),     deadline(),    hostile(),      very_long()};
+  std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(),
+                                many(),           suppressed(),  deadline(),
+                                hostile(),        very_long(),   described()};
   for (Situation& s : all) settle(s.report);
   return all;
 }

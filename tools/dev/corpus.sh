@@ -19,7 +19,8 @@ fetch_corpus() {
 
 run_corpus() {
   local status=0
-  ensure_packages build corpus
+  ensure_packages build
+  command -v npm >/dev/null || ensure_packages corpus
   fetch_corpus
   configure_whole
   ninja -C build -j "$JOBS" contract_corpus openapi_ground_truth
