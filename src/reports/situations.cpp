@@ -1,7 +1,10 @@
 #include "reports/situations.hpp"
 
+#include "core/finding/apply_proof.hpp"
 #include "core/finding/severity.hpp"
 #include "core/finding/suppressions.hpp"
+#include "reports/described_situation.hpp"
+#include "reports/proof_situations.hpp"
 
 namespace ringfence::reports {
 namespace {
@@ -263,33 +266,6 @@ Situation suppressed() {
   return {"suppressed", std::move(r)};
 }
 
-Situation described() {
-  Report r = base("https://api.shop.com/ as openapi/shop api.yaml describes it");
-  const auto declare = [](finding::OperationReport& o, std::size_t line, std::string gate) {
-    o.declared = {"openapi/shop api.yaml", line, 5, "/paths/~1v1~1" + o.url.substr(24) + "/get"};
-    o.declared_gate = std::move(gate);
-  };
-  declare(r.operations.emplace_back(operation("GET", "/v1/me", access::CredentialKind::Cookie)), 12,
-          "session");
-  declare(r.operations.emplace_back(operation("GET", "/v1/open", access::CredentialKind::None)), 20,
-          "key and signature, or session");
-  auto& skipped =
-      r.operations.emplace_back(operation("GET", "/v1/f", access::CredentialKind::None));
-  declare(skipped, 31, "nothing declared");
-  skipped.url.clear();
-  skipped.tested = false;
-  skipped.access = "skipped";
-  skipped.note =
-      "its server is https://files.shop.com: --server https://files.shop.com tests it there";
-  r.operations.push_back(operation("GET", "/v1/other", access::CredentialKind::None));
-  r.findings = {reflected()};
-  r.findings[0].declared = {"openapi/shop api.yaml", 14, 7, "/paths/~1v1~1me/get/security"};
-  Finding fetched = finding_of("any-port-trusted", Severity::Low, "/v1/open");
-  fetched.declared = {"https://api.shop.com/openapi.json", 1, 812, "/paths/~1v1~1open/get"};
-  r.findings.push_back(std::move(fetched));
-  return {"described", std::move(r)};
-}
-
 Situation deadline() {
   Report r = one_critical().report;
   r.deadline_reached = true;
@@ -350,6 +326,9 @@ Situation hostile() {
   f.evidence.emplace_back();
   f.evidence[1].request.url = url("https://api.shop.com/");
   f.evidence[1].answer = std::unexpected(Error{Error::Kind::Timeout, text});
+  f.exposures = {shown_exposure()};
+  f.exposures[0].method = f.exposures[0].step = text;
+  apply_proof(f, hostile_proof(text));
   r.findings = {f};
   Finding quiet = f;
   quiet.severity = Severity::Info;
@@ -359,6 +338,12 @@ Situation hostile() {
   accepted.cause = "third";
   accepted.suppressed = text;
   r.findings.push_back(accepted);
+  Finding refuted = f;
+  refuted.cause = "fourth";
+  finding::Proof proof = hostile_proof(text);
+  proof.verdict = finding::Verdict::Refuted;
+  apply_proof(refuted, std::move(proof));
+  r.findings.push_back(std::move(refuted));
   return {"hostile", std::move(r)};
 }
 
@@ -370,12 +355,38 @@ Situation very_long() {
   return {"very_long", std::move(r)};
 }
 
+// What a proof can come to; the first two are one story, the last is suppressed and refuted.
+Situation proofs() {
+  Report r = base();
+  const auto add = [&](std::string rule, Severity severity, const std::string& path,
+                       std::optional<finding::Proof> proof) -> Finding& {
+    r.operations.push_back(operation("GET", path, access::CredentialKind::ApiKey));
+    Finding f = finding_of(std::move(rule), severity, path);
+    f.exposures = {shown_exposure()};
+    if (proof) apply_proof(f, *std::move(proof));
+    return r.findings.emplace_back(std::move(f));
+  };
+  const std::string url = "https://api.shop.com";
+  add("wildcard-with-api-key", Severity::High, "/v1/a", proven_proof(url + "/v1/a"));
+  add("wildcard-with-api-key", Severity::High, "/v1/b", proven_proof(url + "/v1/b"));
+  add("wildcard-with-api-key", Severity::High, "/v1/closed", closed_proof(url + "/v1/closed"));
+  add("origin-suffix-match", Severity::High, "/v1/lowered", lowered_proof(url + "/v1/lowered"));
+  add("any-port-trusted", Severity::Low, "/v1/unsafe", not_provable_proof());
+  add("any-port-trusted", Severity::Low, "/v1/untried", std::nullopt);
+  add("broken-cors-headers", Severity::Info, "/v1/note", proven_proof(url + "/v1/note"));
+  add("origin-suffix-match", Severity::High, "/v1/accepted", lowered_proof(url + "/v1/accepted"))
+      .suppressed = "the reverse proxy is being replaced";
+  return {"proofs", std::move(r)};
+}
+
 }  // namespace
 
 std::vector<Situation> situations() {
   std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(),
                                 many(),           suppressed(),  deadline(),
-                                hostile(),        very_long(),   described()};
+                                hostile(),        very_long(),   proofs()};
+  const finding::OperationReport me = operation("GET", "/v1/me", access::CredentialKind::Cookie);
+  all.push_back({"described", described_report(base(), me, reflected())});
   for (Situation& s : all) settle(s.report);
   return all;
 }

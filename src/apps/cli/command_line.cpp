@@ -192,7 +192,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   out.text = help();
   out.failed = !wants_help;
   if (out.failed)
-    out.text = "a command is needed: scan, rules, completions, man or version (--help shows more)";
+    out.text =
+        "a command is needed: scan, prove, rules, completions, man or version (--help shows more)";
   return out;
 }
 

@@ -9,7 +9,10 @@
 #include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
+#include "apps/cli/proofs.hpp"
+#include "apps/cli/report_output.hpp"
 #include "apps/cli/scan_arguments.hpp"
+#include "apps/cli/standard_input.hpp"
 #include "core/base/text.hpp"
 #include "core/document/read_lenient.hpp"
 #include "core/finding/gate.hpp"
@@ -17,32 +20,9 @@
 #include "flows/contract_scan.hpp"
 #include "flows/scan.hpp"
 #include "flows/specification.hpp"
-#include "reports/json.hpp"
-#include "reports/junit.hpp"
-#include "reports/markdown.hpp"
-#include "reports/sarif.hpp"
-#include "reports/suppressions_file.hpp"
-#include "reports/text.hpp"
 
 namespace ringfence::cli {
 namespace {
-
-// A baseline is one of our own reports; the reader has the same bound.
-constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
-
-int fail(const std::vector<Error>& errors) {
-  for (const Error& error : errors) say(error.detail);
-  return finding::exit_code({.usage_error = true});
-}
-
-std::string read_standard_input(std::size_t most) {
-  std::string out;
-  char buffer[65536];
-  for (std::size_t n = 0;
-       (n = std::fread(buffer, 1, sizeof buffer, stdin)) != 0 && out.size() <= most;)
-    out.append(buffer, n);
-  return out;
-}
 
 bool reads_standard_input(const Values& values) {
   for (const std::string& path : values.all("--targets"))
@@ -91,8 +71,8 @@ std::vector<Error> add_descriptions(ScanArguments& arguments, const ports::FileT
   }
   auto description = read_description(arguments, files, **transport);
   if (!description) return {{description.error().kind, "--openapi: " + description.error().detail}};
-  arguments.scan.targets.push_back(arguments.plan_options.base.text() + " as " +
-                                   description->name + " describes it");
+  arguments.scan.targets.push_back(arguments.plan_options.base.text() + " as " + description->name +
+                                   " describes it");
   const auto added = flows::add_description(arguments.scan, *std::move(description),
                                             arguments.plan_options, arguments.parameters);
   return added ? std::vector<Error>{} : added.error();
@@ -101,57 +81,6 @@ std::vector<Error> add_descriptions(ScanArguments& arguments, const ports::FileT
 std::string new_run_id() {
   std::random_device device;
   return fmt::format("{:08x}{:08x}", device(), device());
-}
-
-// What else is read before anything is sent: a mistake in it must not cost a scan.
-struct Accepted {
-  std::optional<finding::Report> baseline;
-  finding::Suppressions suppressions;
-};
-
-std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files,
-                                 Accepted& out) {
-  std::vector<Error> errors;
-  if (arguments.baseline) {
-    const Result<std::string> content = files.read(*arguments.baseline, kMaxBaselineBytes);
-    Result<finding::Report> report =
-        content ? reports::read_json(*content) : std::unexpected(content.error());
-    if (report)
-      out.baseline = *std::move(report);
-    else
-      // A file that cannot be read names itself; one that is no report does not.
-      errors.push_back(
-          {report.error().kind,
-           "--baseline: " + (content ? text::printable(*arguments.baseline) + ": " : "") +
-               report.error().detail});
-  }
-  if (arguments.suppressions) {
-    const Result<std::string> content =
-        files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
-    Result<finding::Suppressions> entries =
-        content ? reports::read_suppressions(*content, *arguments.suppressions)
-                : std::unexpected(content.error());
-    if (entries)
-      out.suppressions = *std::move(entries);
-    else
-      errors.push_back(
-          {entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
-  }
-  return errors;
-}
-
-std::string render(const finding::Report& report, const ScanArguments& arguments,
-                   const Streams& streams) {
-  if (arguments.format == "json") return reports::render_json(report);
-  if (arguments.format == "sarif")
-    return reports::render_sarif(report, {.anchor = arguments.anchor});
-  if (arguments.format == "junit") return reports::render_junit(report, arguments.gate);
-  if (arguments.format == "markdown") return reports::render_markdown(report);
-  const bool to_terminal = streams.out_is_terminal && !arguments.output;
-  return reports::render_text(report, {.width = streams.width,
-                                       .colour = arguments.color == Color::Always ||
-                                                 (arguments.color == Color::Auto && to_terminal),
-                                       .stats = arguments.stats});
 }
 
 }  // namespace
@@ -175,8 +104,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     for (const std::string& note : arguments.notes) say(note);
   arguments.scan.run_id = new_run_id();
   if (const auto errors = add_descriptions(arguments, files); !errors.empty()) return fail(errors);
-  if (arguments.scan.operations.empty())
-    return fail({nothing_to_test(arguments.scan)});
+  if (arguments.scan.operations.empty()) return fail({nothing_to_test(arguments.scan)});
   if (arguments.plan) {
     const Result<void> written = write_output(flows::plan(arguments.scan), arguments.output);
     return written ? 0 : fail({written.error()});
@@ -195,6 +123,10 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     finding::apply_suppressions(report, accepted.suppressions, today);
   }
 
+  const std::optional<Proofs> proofs = arguments.prove && !outcome.unreachable
+                                           ? std::optional(run_proofs(report, arguments, {}))
+                                           : std::nullopt;
+
   if (outcome.unreachable)
     say(fmt::format("not reachable: {}", outcome.why));
   else if (outcome.unauthenticated)
@@ -207,7 +139,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     return fail({written.error()});
   return finding::exit_code(
       {.gate_failed = finding::gate_failed(report, arguments.gate),
-       .deadline_reached = report.deadline_reached,
+       .deadline_reached = report.deadline_reached || (proofs && proofs->cut_short),
        .not_tested = outcome.unreachable || outcome.unauthenticated || outcome.nothing_tested});
 }
 
