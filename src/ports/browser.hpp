@@ -87,6 +87,9 @@ struct BrowserSetup {
     fetch::NetworkSpace space;
   };
   std::vector<Space> spaces;
+  // fetch() as script makes it, with what the browser keeps of earlier answers and preflights.
+  // Otherwise each request goes out, and says "no-cache".
+  bool caches = false;
   std::string program;  // path; "": the first that is installed
   std::optional<std::chrono::steady_clock::time_point> deadline;  // for everything
   std::chrono::milliseconds step_timeout{10'000};                 // for one page, fetch or picture
@@ -94,8 +97,8 @@ struct BrowserSetup {
 
 using PageId = std::size_t;
 
-// Errors: Timeout for a browser that does not answer in time, Unavailable for one that ended. After
-// either, nothing works any more. Not thread safe. The destructor ends every process and removes
+// Errors: Timeout for a page or a browser that does not answer in time, Unavailable for a browser
+// that ended or says no. `broken` tells whether anything works any more. Not thread safe. The destructor ends every process and removes
 // every file of it.
 class Browser {
  public:
@@ -105,6 +108,9 @@ class Browser {
   virtual ~Browser() = default;
 
   [[nodiscard]] virtual const std::string& product() const = 0;  // "HeadlessChrome/156.0.8078.79"
+
+  // Why nothing works any more: it ended, hangs, or the deadline has passed. nullopt: it is well.
+  [[nodiscard]] virtual std::optional<Error> broken() const = 0;
 
   // Forgets everything: pages, cookies, caches, permissions. Each proof starts so.
   [[nodiscard]] virtual Result<void> forget() = 0;

@@ -7,6 +7,7 @@
 #include "adapters/chromium/bytes.hpp"
 #include "adapters/chromium/connection.hpp"
 #include "adapters/chromium/fetch_script.hpp"
+#include "adapters/chromium/fetch_words.hpp"
 #include "adapters/chromium/find.hpp"
 #include "adapters/chromium/flags.hpp"
 #include "adapters/chromium/json_access.hpp"
@@ -40,87 +41,20 @@ struct Page {
   }
 };
 
-const char* word_of(fetch::Mode mode) {
-  switch (mode) {
-    case fetch::Mode::Cors: return "cors";
-    case fetch::Mode::NoCors: return "no-cors";
-    case fetch::Mode::SameOrigin: return "same-origin";
-  }
-  return "";
-}
-const char* word_of(fetch::Credentials credentials) {
-  switch (credentials) {
-    case fetch::Credentials::Omit: return "omit";
-    case fetch::Credentials::SameOrigin: return "same-origin";
-    case fetch::Credentials::Include: return "include";
-  }
-  return "";
-}
-const char* word_of(fetch::RedirectMode redirect) {
-  switch (redirect) {
-    case fetch::RedirectMode::Follow: return "follow";
-    case fetch::RedirectMode::Error: return "error";
-    case fetch::RedirectMode::Manual: return "manual";
-  }
-  return "";
-}
-
-Json arguments_of(const fetch::FetchRequest& request) {
-  Json headers = Json::array();
-  for (const http::HeaderField& field : request.headers)
-    headers.push_back({isomorphic_text(field.name), isomorphic_text(field.value)});
-  Json out = {{"url", isomorphic_text(request.url.text())},
-              {"method", isomorphic_text(request.method)},
-              {"headers", headers},
-              {"mode", word_of(request.mode)},
-              {"credentials", word_of(request.credentials)},
-              {"redirect", word_of(request.redirect)},
-              {"referrer_policy", request.referrer_policy},
-              {"upload_listener", request.upload_listener},
-              // An answer of an earlier page is no answer to this one.
-              {"cache", "no-store"},
-              {"most", ports::kMaxSeenBody},
-              {"body", nullptr}};
-  if (request.body) out["body"] = isomorphic_text(*request.body);
-  return out;
-}
-
-fetch::Outcome outcome_of(const std::string& word) {
-  if (word == "exposed") return fetch::Outcome::Exposed;
-  if (word == "opaque") return fetch::Outcome::Opaque;
-  if (word == "opaqueredirect") return fetch::Outcome::OpaqueRedirect;
-  if (word == "throws") return fetch::Outcome::Throws;
-  return fetch::Outcome::NetworkError;
-}
-
-ports::Seen seen_of(const Json& value) {
-  ports::Seen out;
-  out.page = text_at(value, "page");
-  out.outcome = outcome_of(text_at(value, "outcome"));
-  out.type = text_at(value, "type");
-  out.status = static_cast<int>(number_at(value, "status"));
-  for (const Json& pair : member(value, "headers"))
-    if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
-      out.headers.add(isomorphic_bytes(pair[0].get<std::string>()),
-                      isomorphic_bytes(pair[1].get<std::string>()));
-  out.body = isomorphic_bytes(text_at(value, "body"));
-  out.body_size = static_cast<std::size_t>(number_at(value, "size"));
-  out.rejection = text_at(value, "rejection");
-  return out;
-}
-
 class Chromium final : public ports::Browser {
  public:
-  Chromium(Folder folder, std::unique_ptr<Process> process, Connection::Limits limits)
+  Chromium(Folder folder, std::unique_ptr<Process> process, Connection::Limits limits, bool caches)
       : folder_(std::move(folder)),
         process_(std::move(process)),
         connection_(*process_, limits),
-        step_(limits.step) {
+        step_(limits.step),
+        caches_(caches) {
     connection_.listen([this](const Json& event) { take(event); });
   }
 
   Result<void> begin(bool sandboxed);
   [[nodiscard]] const std::string& product() const override { return product_; }
+  [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
   Result<PageId> open(const http::Url& url, Frame frame) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
@@ -144,6 +78,7 @@ class Chromium final : public ports::Browser {
   std::unique_ptr<Process> process_;
   Connection connection_;
   std::chrono::milliseconds step_;
+  bool caches_;
   std::string product_;
   std::string context_;  // browser context of the pages: cookies, caches, permissions
   std::map<PageId, Page> pages_;
@@ -295,7 +230,7 @@ Result<ports::Seen> Chromium::fetch(PageId id, const fetch::FetchRequest& reques
   Page& page = pages_.at(id);
   page.log.clear();
   const std::string expression =
-      fmt::format("({})({})", kFetchScript, arguments_of(request).dump());
+      fmt::format("({})({})", kFetchScript, arguments_of(request, caches_, step_ * 8 / 10).dump());
   const std::optional<int> context = page.frame_session.empty() ? page.context : std::nullopt;
   RINGFENCE_TRY(const Json value, run(page.script_session(), context, expression));
   if (!value.is_object()) return unavailable("the page's script gave no answer");
@@ -386,7 +321,8 @@ Result<std::unique_ptr<ports::Browser>> ChromiumLauncher::launch(const ports::Br
       return std::unexpected(written.error());
     RINGFENCE_TRY(auto process, Process::start(program, arguments, folder));
     const Connection::Limits limits{setup.deadline, setup.step_timeout, interrupt_};
-    auto browser = std::make_unique<Chromium>(std::move(folder), std::move(process), limits);
+    auto browser =
+        std::make_unique<Chromium>(std::move(folder), std::move(process), limits, setup.caches);
     const auto begun = browser->begin(sandbox == Sandbox::On);
     if (begun) return browser;
     if (!first) first = begun.error();

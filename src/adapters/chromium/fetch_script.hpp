@@ -35,6 +35,8 @@ inline constexpr const char* kFetchScript = R"js(async (a) => {
           resolve({...seen, outcome: 'exposed', type: '', status: x.status, headers, size: bytes.length,
                    body: String.fromCharCode(...bytes.subarray(0, Math.min(8192, a.most)))});
         };
+        x.timeout = a.patience;
+        x.ontimeout = () => resolve({...seen, rejection: 'XMLHttpRequest: timeout'});
         x.onerror = () => resolve({...seen, rejection: 'XMLHttpRequest: error'});
         x.send(a.body);
       } catch (e) {
@@ -45,7 +47,7 @@ inline constexpr const char* kFetchScript = R"js(async (a) => {
   let request;
   try {
     const init = {method: a.method, headers: a.headers, mode: a.mode, credentials: a.credentials,
-                  redirect: a.redirect, cache: a.cache};
+                  redirect: a.redirect, cache: a.cache, signal: AbortSignal.timeout(a.patience)};
     if (a.body !== null) init.body = a.body;
     if (a.referrer_policy) init.referrerPolicy = a.referrer_policy;
     request = new Request(a.url, init);

@@ -1,13 +1,25 @@
 #include "core/base/text.hpp"
 
+#include <array>
 #include <limits>
 
 namespace ringfence::text {
 
-bool is_token_char(char c) noexcept {
-  return is_alpha(c) || is_digit(c) ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+namespace {
+
+// Names of headers are looked at for every request and answer, byte by byte.
+constexpr std::array<bool, 256> kTokenChars = [] {
+  std::array<bool, 256> out{};
+  for (unsigned i = 0; i < out.size(); ++i) {
+    const char c = static_cast<char>(i);
+    out[i] = is_alpha(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").contains(c);
+  }
+  return out;
+}();
+
+}  // namespace
+
+bool is_token_char(char c) noexcept { return kTokenChars[static_cast<unsigned char>(c)]; }
 
 bool is_token(std::string_view s) noexcept {
   if (s.empty()) return false;
@@ -31,7 +43,7 @@ std::string to_upper(std::string_view s) {
 bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
-    if (lower(a[i]) != lower(b[i])) return false;
+    if (a[i] != b[i] && lower(a[i]) != lower(b[i])) return false;
   return true;
 }
 

@@ -44,7 +44,7 @@ void ScanProber::start_more() {
       if (plan_[other].method != operation.method) siblings.push_back(plan_[other].method);
     const bool known = next_start_ < settings_.foreknowledge.size();
     slot.prober = std::make_unique<OperationProber>(
-        operation, settings_, std::move(siblings),
+        operation, settings_, std::move(siblings), stranger_for(operation.url),
         known ? settings_.foreknowledge[next_start_] : Foreknowledge{});
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
@@ -52,6 +52,13 @@ void ScanProber::start_more() {
     ++in_hand_;
     queue(next_start_);
   }
+}
+
+const Stranger& ScanProber::stranger_for(const http::Url& url) {
+  const std::string server = url.scheme + "://" + url.host;
+  const auto known = strangers_.find(server);
+  return known != strangers_.end() ? known->second
+                                   : strangers_.emplace(server, stranger_to(url)).first->second;
 }
 
 // What an operation that is not sent probably asks for: what another method of its path does;
