@@ -1,6 +1,6 @@
 // Any bytes as an API description: no reader crashes, bounds hold, and what comes out keeps its
-// promises: every operation has a place, no value breaks out of a request line or a header, and what
-// is not stated lets nobody in and keeps nobody out.
+// promises: every operation has a place, no value breaks out of a request line or a header, and
+// what is not stated lets nobody in and keeps nobody out.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -55,8 +55,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size > kMost) return 0;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const OneFile files(text);
-  const auto contract = contract::read_contract(
-      {.text = std::string(text), .name = "api.yaml", .files = &files, .values = {{"id", "a/b?c"}}});
+  const auto contract = contract::read_contract({.text = std::string(text),
+                                                 .name = "api.yaml",
+                                                 .files = &files,
+                                                 .values = {{"id", "a/b?c"}}});
   if (!contract) {
     require(!contract.error().empty());
     return 0;

@@ -1,5 +1,5 @@
-// Where a server really is, and with which key it proves to be itself: what a browser has to be told
-// to reach it as the scan did.
+// Where a server really is, and with which key it proves to be itself: what a browser has to be
+// told to reach it as the scan did.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // Holds what the reader makes of labelled descriptions against their labels (ground-truth.json).
 //   openapi_ground_truth GROUND_TRUTH SAMPLES [PACKAGE]
 // SAMPLES has a small description of the same shape for every labelled one; PACKAGE is the unpacked
-// collection that most of them come from, and then those are read themselves. Last line: "N passed, M
-// failed"; exit 1 when one failed or none ran.
+// collection that most of them come from, and then those are read themselves. Last line: "N passed,
+// M failed"; exit 1 when one failed or none ran.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -79,14 +79,16 @@ std::set<std::string> codes_of(const ContractOperation& o, const Contract& contr
   const auto asks_at_path = [&](const ContractOperation& other) {
     return other.path_template == o.path_template && other.gate.asks();
   };
-  const bool asks = o.gate.asks() || (preflights && std::ranges::any_of(contract.operations, asks_at_path));
+  const bool asks =
+      o.gate.asks() || (preflights && std::ranges::any_of(contract.operations, asks_at_path));
   if (grant.statement == Statement::Undeclared) out.insert("O01");
   if (!o.gate.loose.empty()) out.insert("O02");
   if (any && asks) out.insert("O07");
   if (any && grant.credentials == true) out.insert("O09");
   if (preflights && o.gate.asks()) out.insert("O10");
   const bool no_preflight = sends_own_header(o) && !holds(o.path_methods, "OPTIONS") &&
-                            grant.statement != Statement::Undeclared && !grant.form.starts_with("x-kusk");
+                            grant.statement != Statement::Undeclared &&
+                            !grant.form.starts_with("x-kusk");
   if (grant.statement == Statement::Unknown || no_preflight) out.insert("O11");
   if (stated && asks && grant.request_headers && !preflights)
     for (const auto& alternative : o.gate.alternatives)
@@ -127,7 +129,8 @@ struct Tally {
 void check(const nlohmann::json& label, const std::string& file, Tally& tally) {
   const std::string path = label.at("path");
   auto contract = contract::read_contract({.text = read_file(file), .name = file});
-  tally.count(contract.has_value(), fmt::format("{}: {}", file, contract ? "" : contract.error().front()));
+  tally.count(contract.has_value(),
+              fmt::format("{}: {}", file, contract ? "" : contract.error().front()));
   if (!contract) return;
   for (const bool wanted : {true, false})
     for (const auto& expectation : label.at(wanted ? "expect" : "must_not")) {
@@ -138,8 +141,9 @@ void check(const nlohmann::json& label, const std::string& file, Tally& tally) {
         fmt::print("argued: {} {} at {}: {}\n", path, rule, where, argued->why);
         continue;
       }
-      tally.count(found(*contract, where, rule) == wanted,
-                  fmt::format("{} ({}): {}{} at {}", path, file, wanted ? "" : "not ", rule, where));
+      tally.count(
+          found(*contract, where, rule) == wanted,
+          fmt::format("{} ({}): {}{} at {}", path, file, wanted ? "" : "not ", rule, where));
     }
 }
 
@@ -153,8 +157,7 @@ int main(int argc, char** argv) {
     const std::string path = label.at("path"), source = label.at("source");
     const auto* row = std::ranges::find(kSamples, std::string_view(path), &SampleRow::path);
     tally.count(row != kSamples.end(), path + ": no sample");
-    if (row != kSamples.end())
-      check(label, fmt::format("{}/{}.yaml", argv[2], row->sample), tally);
+    if (row != kSamples.end()) check(label, fmt::format("{}/{}.yaml", argv[2], row->sample), tally);
     if (argc > 3 && source.starts_with("npm "))
       check(label, fmt::format("{}/api/{}", argv[3], path), tally);
   }
