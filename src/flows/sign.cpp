@@ -102,15 +102,17 @@ Result<Secret> read_key(std::string_view reference, const CredentialSources& sou
   return Secret(std::move(bytes));
 }
 
-std::vector<std::string> signing_remarks(const signing::SigningProfile& profile,
-                                         std::size_t key_bytes) {
+std::vector<std::string> profile_remarks(const signing::SigningProfile& profile) {
   std::vector<std::string> out;
-  if (key_bytes < signing::kWeakKeyBytes)
-    out.push_back(fmt::format("the key has {} bytes: under {} it can be guessed from one request",
-                              key_bytes, signing::kWeakKeyBytes));
   for (const signing::Weakness& weakness : profile.weaknesses())
     out.push_back(fmt::format("{}: {}", profile.scheme().name(), weakness.text));
   return out;
+}
+
+std::optional<std::string> key_remark(std::size_t key_bytes) {
+  if (key_bytes >= signing::kWeakKeyBytes) return std::nullopt;
+  return fmt::format("the key has {} bytes: under {} it can be guessed from one request", key_bytes,
+                     signing::kWeakKeyBytes);
 }
 
 std::string show_text(const Canonical& text) {

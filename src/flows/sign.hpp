@@ -29,9 +29,10 @@ inline constexpr std::size_t kMaxKeyBytes = 4096;
 // there, empty, too long; never says more of the key.
 [[nodiscard]] Result<Secret> read_key(std::string_view reference, const CredentialSources& sources);
 
-// What should be known before this profile is trusted with this key; each one line.
-[[nodiscard]] std::vector<std::string> signing_remarks(const signing::SigningProfile& profile,
-                                                       std::size_t key_bytes);
+// What the profile leaves open to who sees one signed request; each one line.
+[[nodiscard]] std::vector<std::string> profile_remarks(const signing::SigningProfile& profile);
+// nullopt: long enough.
+[[nodiscard]] std::optional<std::string> key_remark(std::size_t key_bytes);
 
 // The text that was signed, part by part, with bytes that are not printable escaped; for
 // --show-text and for explanations.

@@ -179,10 +179,10 @@ constexpr std::array kCommands = {
         "configuration, "
         "3 not reachable, not authenticated or nothing tested, 4 deadline reached."},
     CommandRow{
-        "sign", "sign a request, or say why a signed one is refused",
-        "[METHOD] URL | -- curl ... | FILE",
-        "the request: its signed headers are printed, one a line. Behind -- stands a curl command, "
-        "which is run with the headers added. With --verify, FILE holds the request",
+        "sign", "sign a request, or say why a signed one is refused", "[METHOD] URL",
+        "the request: its signed headers are printed, one a line; or, behind --, a curl command "
+        "that "
+        "is run with the headers added; or, with --verify, a file that holds a request",
         kSign,
         "The headers that are printed can be kept in a file, for curl -H @FILE.\n"
         "A curl command is read for the one request that it sends; an option whose effect on it is "

@@ -129,10 +129,10 @@ class SignCommand {
   }
 
   void remark() {
-    auto all = flows::signing_remarks(*profile_, key_.size());
-    const bool looks_closer = values_.has("--verify") || values_.has("--show-text");
-    for (const std::string& text : all)
-      if (looks_closer || text.starts_with("the key")) remarks_.push_back(text);
+    if (const auto weak = flows::key_remark(key_.size())) remarks_.push_back(*weak);
+    if (values_.has("--verify") || values_.has("--show-text"))
+      for (std::string& text : flows::profile_remarks(*profile_))
+        remarks_.push_back(std::move(text));
     for (const std::string& text : remarks_) say(text);
   }
 
