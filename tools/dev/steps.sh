@@ -26,6 +26,7 @@ STEPS+=(
   "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
+  "signed requests|cases|tests/signing/run.py|step_python tests/signing/run.py --python $DEBIAN_PYTHON"
   "demo API, scanned whole|cases|tests/demo/run.py|step_python tests/demo/run.py"
   "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
   "corpora|cases|fuzz/corpus|step_corpora"
