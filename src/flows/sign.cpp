@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+
 #include "core/base/text.hpp"
 #include "core/http/request_text.hpp"
 #include "core/signing/carried.hpp"

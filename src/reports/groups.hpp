@@ -14,10 +14,12 @@ struct Group {
   [[nodiscard]] const finding::Finding& first() const noexcept { return *findings.front(); }
 };
 
-// In the order of the findings. Suppressed findings never share a group with active ones.
+// In the order of the findings. Suppressed findings never share a group with active ones, nor
+// findings that a browser came to different ends with.
 [[nodiscard]] std::vector<Group> groups_of(const finding::Report& report);
 
-// Something to act on now, as opposed to background: active, and not info or a note.
+// Something to act on now, as opposed to background: active, not refuted,
+// and not info or a note.
 [[nodiscard]] bool needs_action(const finding::Finding& finding) noexcept;
 
 }  // namespace ringfence::reports

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/access/credential.hpp"
+#include "core/access/exposure.hpp"
 #include "core/base/result.hpp"
 #include "core/fetch/profile.hpp"
 #include "core/origins/look_alikes.hpp"
@@ -21,6 +22,8 @@ inline constexpr Names<fetch::ProfileId, 3> kProfileNames = {
     {{fetch::ProfileId::Standard, "standard"},
      {fetch::ProfileId::Chromium, "chromium"},
      {fetch::ProfileId::Firefox, "firefox"}}};
+inline constexpr Names<access::Power, 2> kPowerNames = {
+    {{access::Power::Read, "read"}, {access::Power::Execute, "execute"}}};
 inline constexpr Names<access::CredentialKind, 6> kCredentialNames = {
     {{access::CredentialKind::None, "none"},
      {access::CredentialKind::ApiKey, "api-key"},

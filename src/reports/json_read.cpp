@@ -1,8 +1,9 @@
 #include <limits>
 
-#include "core/base/text.hpp"
 #include "reports/json.hpp"
+#include "reports/json_fields.hpp"
 #include "reports/json_names.hpp"
+#include "reports/json_proof.hpp"
 #include "reports/json_tree.hpp"
 
 namespace ringfence::reports {
@@ -20,55 +21,6 @@ class ReportReader {
     return static_cast<std::size_t>(in.number(name, 0, kMost));
   }
 
-  // A word of a closed set; `parse` gives an optional.
-  template <class Parse>
-  auto word(JsonReader& in, std::string_view name, Parse parse) ->
-      typename decltype(parse(std::string_view()))::value_type {
-    const std::string text = in.text(name);
-    if (const auto value = parse(text)) return *value;
-    if (const JsonNode* node = in.maybe(name))
-      in.fail(*node, "\"" + std::string(name) + "\": \"" + text::printable(text, 40) +
-                         "\" is not one of its words");
-    return {};
-  }
-  template <class E, std::size_t N>
-  E word_of(JsonReader& in, std::string_view name, const Names<E, N>& names) {
-    return word(in, name, [&](std::string_view t) { return value_in(names, t); });
-  }
-  std::optional<origins::Origin> origin(JsonReader& in, const JsonNode& node) {
-    if (node.type == JsonNode::Type::String)
-      if (auto parsed = origins::Origin::parse(node.text)) return *std::move(parsed);
-    in.fail(node, "an origin is wanted here");
-    return std::nullopt;
-  }
-  std::vector<origins::Origin> origin_list(JsonReader& in, std::string_view name) {
-    std::vector<origins::Origin> out;
-    in.list(name, [&](const JsonNode& item) {
-      if (auto o = origin(in, item)) out.push_back(*std::move(o));
-    });
-    return out;
-  }
-  // Reads a member that is an object.
-  template <class Read>
-  void object(JsonReader& in, std::string_view name, Read read) {
-    const JsonNode* node = in.any(name);
-    if (node == nullptr) return;
-    JsonReader inner(*node, error_);
-    read(inner);
-    inner.done();
-  }
-  template <class T, class Read>
-  std::vector<T> objects(JsonReader& in, std::string_view name, Read read) {
-    std::vector<T> out;
-    in.list(name, [&](const JsonNode& item) {
-      JsonReader inner(item, error_);
-      out.push_back(read(inner));
-      inner.done();
-    });
-    return out;
-  }
-
-  http::HeaderList headers(JsonReader& in);
   access::Exchange exchange(JsonReader& in);
   void response(JsonReader& in, access::Exchange& e);
   finding::Finding finding(JsonReader& in);
@@ -80,29 +32,13 @@ class ReportReader {
   void coverage(JsonReader& in, finding::Report& r);
 
   std::optional<Error> error_;
+  long long version_ = 0;
 };
-
-http::HeaderList ReportReader::headers(JsonReader& in) {
-  http::HeaderList out;
-  in.list("headers", [&](const JsonNode& pair) {
-    // Read as an object with two members, so that both have the one byte form.
-    JsonNode both;
-    both.type = JsonNode::Type::Object;
-    both.line = pair.line;
-    if (pair.type != JsonNode::Type::Array || pair.items.size() != 2)
-      return in.fail(pair, "a header must be [name, value]");
-    both.members = {{"name", pair.items[0]}, {"value", pair.items[1]}};
-    JsonReader field(both, error_);
-    std::string name = field.bytes("name");
-    out.add(std::move(name), field.bytes("value"));
-  });
-  return out;
-}
 
 void ReportReader::response(JsonReader& in, access::Exchange& e) {
   http::Response r;
   r.status = static_cast<int>(in.number("status", 100, 599));
-  r.headers = headers(in);
+  r.headers = headers(in, "headers");
   r.body = in.bytes("body");
   r.body_cut = in.boolean("body_cut");
   if (in.maybe("whole_body") != nullptr)
@@ -123,7 +59,7 @@ access::Exchange ReportReader::exchange(JsonReader& in) {
       e.request.url = *std::move(parsed);
     else if (const JsonNode* node = request.maybe("url"))
       request.fail(*node, "\"url\" is not a URL");
-    e.request.headers = headers(request);
+    e.request.headers = headers(request, "headers");
     e.request.body = request.bytes("body");
   });
   e.credentials = in.byte_list("credentials");
@@ -152,12 +88,7 @@ finding::Finding ReportReader::finding(JsonReader& in) {
   f.summary = in.bytes("summary");
   f.why = in.bytes("why");
   f.precondition = in.bytes("precondition");
-  in.list("profiles", [&](const JsonNode& item) {
-    if (const auto id = value_in(kProfileNames, item.text))
-      f.profiles.push_back(*id);
-    else
-      in.fail(item, "not a browser profile");
-  });
+  f.profiles = profiles(in);
   f.attackers = origin_list(in, "attackers");
   f.inferred_rule = in.bytes("inferred_rule");
   f.accepted = origin_list(in, "accepted");
@@ -165,6 +96,7 @@ finding::Finding ReportReader::finding(JsonReader& in) {
   f.reproduction = in.bytes("reproduction");
   f.suppressed = in.bytes("suppressed");
   f.in_baseline = in.boolean("in_baseline");
+  if (version_ >= kProofVersion) read_proof(in, f);
   f.evidence =
       objects<access::Exchange>(in, "evidence", [&](JsonReader& e) { return exchange(e); });
   const JsonNode* node = in.maybe("fingerprint");
@@ -283,10 +215,10 @@ Result<finding::Report> ReportReader::read(const JsonNode& root) {
   JsonReader in(root, error_);
   if (in.text("format") != "ringfence-report")
     in.fail(root, "\"format\" must be \"ringfence-report\"");
-  const long long version = in.number("format_version", 1, kMost);
-  if (!error_ && version > kJsonFormatVersion)
+  version_ = in.number("format_version", 1, kMost);
+  if (!error_ && version_ > kJsonFormatVersion)
     return std::unexpected(Error{Error::Kind::Unsupported,
-                                 "report format version " + std::to_string(version) +
+                                 "report format version " + std::to_string(version_) +
                                      "; this program reads " + std::to_string(kJsonFormatVersion)});
   r.version = in.bytes("ringfence");
   object(in, "run", [&](JsonReader& run) {

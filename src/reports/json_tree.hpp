@@ -17,7 +17,7 @@ namespace ringfence::reports {
 
 // A report of a thousand operations is about 5 MiB; evidence that was not cut may multiply it.
 inline constexpr std::size_t kMaxJsonBytes = std::size_t{64} << 20U;
-inline constexpr std::size_t kMaxJsonDepth = 32;          // our deepest format nests 9
+inline constexpr std::size_t kMaxJsonDepth = 32;          // our deepest format nests 11
 inline constexpr std::size_t kMaxJsonValues = 4'000'000;  // about 600 MB in memory
 
 struct JsonNode {
@@ -53,6 +53,8 @@ class JsonReader {
   [[nodiscard]] const JsonNode* any(std::string_view name);    // nullptr: an error has been kept
   [[nodiscard]] const JsonNode* maybe(std::string_view name);  // nullptr: absent
   void skip(std::string_view name) { static_cast<void>(any(name)); }
+  // A reader of something inside, which keeps its first error in the same place.
+  [[nodiscard]] JsonReader inside(const JsonNode& node) { return {node, *error_}; }
   void done();  // anything left?
 
   void fail(const JsonNode& at, std::string what);

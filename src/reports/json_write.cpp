@@ -3,6 +3,7 @@
 #include "core/finding/cwe.hpp"
 #include "reports/json.hpp"
 #include "reports/json_names.hpp"
+#include "reports/json_proof.hpp"
 #include "reports/json_writer.hpp"
 
 namespace ringfence::reports {
@@ -19,18 +20,6 @@ void write_origins(JsonWriter& w, std::string_view name, const std::vector<origi
   w.end();
 }
 
-void write_headers(JsonWriter& w, const http::HeaderList& headers) {
-  w.key("headers");
-  w.begin_array();
-  for (const http::HeaderField& f : headers) {
-    w.begin_array(Layout::OneLine);
-    w.bytes(f.name);
-    w.bytes(f.value);
-    w.end();
-  }
-  w.end();
-}
-
 void write_exchange(JsonWriter& w, const access::Exchange& e) {
   w.begin_object();
   w.number("id", count(e.id));
@@ -38,7 +27,7 @@ void write_exchange(JsonWriter& w, const access::Exchange& e) {
   w.begin_object();
   w.bytes("method", e.request.method);
   w.bytes("url", e.request.url.text());
-  write_headers(w, e.request.headers);
+  write_headers(w, "headers", e.request.headers);
   w.bytes("body", e.request.body);
   w.end();
   w.byte_list("credentials", e.credentials);
@@ -46,7 +35,7 @@ void write_exchange(JsonWriter& w, const access::Exchange& e) {
     w.key("response");
     w.begin_object();
     w.number("status", r->status);
-    write_headers(w, r->headers);
+    write_headers(w, "headers", r->headers);
     w.bytes("body", r->body);
     w.boolean("body_cut", r->body_cut);
     if (e.body_size != 0) {
@@ -91,6 +80,7 @@ void write_finding(JsonWriter& w, const finding::Finding& f) {
   w.bytes("reproduction", f.reproduction);
   w.bytes("suppressed", f.suppressed);
   w.boolean("in_baseline", f.in_baseline);
+  write_proof(w, f);
   w.key("evidence");
   w.begin_array();
   for (const access::Exchange& e : f.evidence) write_exchange(w, e);

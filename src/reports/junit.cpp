@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "reports/escape.hpp"
+#include "reports/proof_words.hpp"
 #include "reports/words.hpp"
 
 namespace ringfence::reports {
@@ -25,8 +26,18 @@ std::string details(const Finding& f) {
   add("why", f.why);
   add("hurts when", f.precondition);
   add("rule", f.inferred_rule);
+  add("proof", verdict_text(f));
+  if (f.proof) add("disagreement", f.proof->disagreement);
   add("repeat", f.reproduction);
   add("fingerprint", f.fingerprint());
+  return out;
+}
+
+// Why it does not fail; a disagreement is told there too, since a skipped case has no other text.
+std::string skipped_text(const Finding& f) {
+  std::string out = f.suppressed.empty() ? verdict_text(f) : "suppressed: " + f.suppressed;
+  if (f.proof && !f.proof->disagreement.empty())
+    out = "DISAGREEMENT: " + f.proof->disagreement + " " + out;
   return out;
 }
 
@@ -38,8 +49,8 @@ std::string finding_case(const Report& report, const Finding& f, bool fails) {
   if (fails)
     out += fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n",
                        name_of(f.severity), attribute(f.summary), xml(details(f)));
-  else if (!f.suppressed.empty())
-    out += fmt::format("      <skipped message=\"suppressed: {}\"/>\n", attribute(f.suppressed));
+  else if (!f.suppressed.empty() || f.refuted())
+    out += fmt::format("      <skipped message=\"{}\"/>\n", attribute(skipped_text(f)));
   else
     out += fmt::format("      <system-out>{}, below the gate: {}</system-out>\n",
                        name_of(f.severity), xml(details(f)));
@@ -58,7 +69,7 @@ std::string render_junit(const Report& report, const finding::FailOn& gate) {
   for (const Finding& f : report.findings) {
     const bool fails = finding::counts(f, gate);
     failures += fails ? 1 : 0;
-    skipped += !fails && !f.suppressed.empty() ? 1 : 0;
+    skipped += !fails && (!f.suppressed.empty() || f.refuted()) ? 1 : 0;
     add(finding_case(report, f, fails));
   }
   for (const OperationReport& o : report.operations) {

@@ -4,6 +4,7 @@
 
 #include "reports/escape.hpp"
 #include "reports/groups.hpp"
+#include "reports/proof_words.hpp"
 #include "reports/words.hpp"
 
 namespace ringfence::reports {
@@ -40,6 +41,8 @@ std::string head(const Report& report) {
   if (report.score.grade != "-") out += severity_counts(report) + ". ";
   const Tally tally = tally_of(report);
   out += fmt::format("Tested {} of {}.\n", tally.tested, counted(tally.operations, "operation"));
+  if (const std::string proofs = proof_counts(report); !proofs.empty())
+    out += "\nProofs in a browser: " + proofs + ".\n";
   if (report.deadline_reached) out += "\n**The deadline was reached: this report is partial.**\n";
   for (const std::string& note : report.notes) out += "\n> " + running(note) + "\n";
   return out;
@@ -59,13 +62,40 @@ std::string not_tested(const Report& report) {
   return out;
 }
 
+// Never left out: a browser that does not do what the model says is a fault of one of them.
+std::string disagreement_list(const Report& report) {
+  constexpr std::size_t kMostDisagreements = 10, kMostTold = 200;  // a third of a comment at most
+  const std::size_t n = disagreements(report);
+  if (n == 0) return "";
+  std::string out =
+      "\n**" + counted(n, "disagreement") + " of a browser with the model or the scan**\n\n";
+  std::size_t told = 0;
+  for (const Finding& f : report.findings)
+    if (f.proof && !f.proof->disagreement.empty() && told++ < kMostDisagreements)
+      out += "- " + markdown_code(shortened(f.operation, kMostCell)) + ", " +
+             markdown(shortened(f.rule, kMostCell)) + ": " +
+             markdown(shortened(f.proof->disagreement, kMostTold)) + "\n";
+  if (n > kMostDisagreements) out += fmt::format("- and {} more\n", n - kMostDisagreements);
+  return out;
+}
+
+std::string refuted_row(const Report& report, const Group& group) {
+  const Finding& f = group.first();
+  return "- " + markdown(shortened(title_of(report, f), kMostCell)) + ", " +
+         operations_of(group, kMostNames) + ": " + running(verdict_text(f)) + "\n";
+}
+
 std::string row(const Report& report, const Group& group) {
   const Finding& f = group.first();
   std::string state;
   if (!f.suppressed.empty())
     state = "suppressed";
+  else if (f.refuted())
+    state = "refuted";
   else if (report.compared)
     state = f.in_baseline ? "known" : "new";
+  if (f.proof && !f.refuted() && f.proof->verdict == finding::Verdict::Proven)
+    state += state.empty() ? "proven" : ", proven";
   return fmt::format("| {} | {} | {} | {} |\n", name_of(f.severity),
                      markdown(shortened(title_of(report, f), kMostCell)), operations_of(group, 2),
                      state);
@@ -83,6 +113,8 @@ std::string block(const Report& report, const Group& group) {
   item("Hurts when", f.precondition);
   item("Why", f.why);
   item("Browsers", profile_names(f.profiles));
+  item("Proof", verdict_text(f));
+  if (f.proof && !f.proof->attempts.empty()) item("Seen", attempt_text(f.proof->attempts.front()));
   item("Inferred rule", f.inferred_rule);
   if (!f.accepted.empty())
     out += "- **Accepts:** " + markdown_code(origin_names(f.accepted, kMostNames)) + "\n";
@@ -102,7 +134,7 @@ std::string block(const Report& report, const Group& group) {
 std::string render_markdown(const Report& report) {
   constexpr std::size_t kReserve = 200;  // for the line that counts what was left out
   const std::vector<Group> groups = groups_of(report);
-  std::string out = shortened(head(report), kMaxMarkdown / 4);
+  std::string out = shortened(head(report), kMaxMarkdown / 4) + disagreement_list(report);
   std::size_t left_out = 0;
   const auto add = [&](const std::string& text) {
     const bool fits = out.size() + text.size() + kReserve <= kMaxMarkdown;
@@ -121,6 +153,11 @@ std::string render_markdown(const Report& report) {
       out += "\nFurther details are in the full report.\n";
       break;
     }
+  std::string refuted;
+  for (const Group& group : groups)
+    if (group.first().refuted() && group.first().suppressed.empty())
+      refuted += refuted_row(report, group);
+  if (!refuted.empty()) add("\n### Refuted in a browser\n\n" + refuted);
   const std::string untested = not_tested(report);
   if (out.size() + untested.size() <= kMaxMarkdown) out += untested;
   return out;

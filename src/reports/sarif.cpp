@@ -7,6 +7,7 @@
 #include "core/finding/cwe.hpp"
 #include "reports/escape.hpp"
 #include "reports/json_writer.hpp"
+#include "reports/proof_words.hpp"
 #include "reports/words.hpp"
 
 namespace ringfence::reports {
@@ -136,6 +137,33 @@ void write_properties(JsonWriter& w, const Finding& f) {
   w.begin_array();
   for (const origins::Origin& o : f.attackers) w.text(readable(o.serialise()));
   w.end();
+  if (f.proof) {
+    w.key("proof");
+    w.begin_object();
+    w.text("verdict", name_of(f.proof->verdict));
+    w.boolean("closed", f.proof->closed);
+    w.text("browser", readable(f.proof->browser));
+    w.text("reason", readable(f.proof->reason));
+    w.text("disagreement", readable(f.proof->disagreement));
+    w.end();
+  }
+  w.end();
+}
+
+// On all results or on none: an empty list says "not suppressed". A refuted result is one that a
+// reader is not to act on, which is the word that SARIF has for it.
+void write_suppressions(JsonWriter& w, const Finding& f) {
+  w.key("suppressions");
+  w.begin_array();
+  const auto add = [&](std::string_view why) {
+    w.begin_object();
+    w.text("kind", "external");
+    w.text("status", "accepted");
+    w.text("justification", readable(why));
+    w.end();
+  };
+  if (!f.suppressed.empty()) add(f.suppressed);
+  if (f.refuted()) add(verdict_text(f));
   w.end();
 }
 
@@ -159,17 +187,7 @@ void write_result(JsonWriter& w, const Report& report, const Finding& f, std::si
   w.text("ringfence/v1", unique);
   w.end();
   if (report.compared) w.text("baselineState", f.in_baseline ? "unchanged" : "new");
-  // On all results or on none: an empty list says "not suppressed".
-  w.key("suppressions");
-  w.begin_array();
-  if (!f.suppressed.empty()) {
-    w.begin_object();
-    w.text("kind", "external");
-    w.text("status", "accepted");
-    w.text("justification", readable(f.suppressed));
-    w.end();
-  }
-  w.end();
+  write_suppressions(w, f);
   write_properties(w, f);
   w.end();
 }
@@ -193,6 +211,10 @@ void write_invocation(JsonWriter& w, const Report& report) {
   for (const finding::OperationReport& o : report.operations)
     if (!o.tested)
       notification("warning", "Not tested: " + o.id + ": " + (o.note.empty() ? o.access : o.note));
+  for (const Finding& f : report.findings)
+    if (f.proof && !f.proof->disagreement.empty())
+      notification("warning",
+                   "Disagreement: " + f.operation + ", " + f.rule + ": " + f.proof->disagreement);
   for (const std::string& note : report.notes) notification("note", note);
   w.end();
   w.end();

@@ -1,7 +1,9 @@
 #include "reports/situations.hpp"
 
+#include "core/finding/apply_proof.hpp"
 #include "core/finding/severity.hpp"
 #include "core/finding/suppressions.hpp"
+#include "reports/proof_situations.hpp"
 
 namespace ringfence::reports {
 namespace {
@@ -320,6 +322,9 @@ Situation hostile() {
   f.evidence.emplace_back();
   f.evidence[1].request.url = url("https://api.shop.com/");
   f.evidence[1].answer = std::unexpected(Error{Error::Kind::Timeout, text});
+  f.exposures = {shown_exposure()};
+  f.exposures[0].method = f.exposures[0].step = text;
+  apply_proof(f, hostile_proof(text));
   r.findings = {f};
   Finding quiet = f;
   quiet.severity = Severity::Info;
@@ -329,6 +334,12 @@ Situation hostile() {
   accepted.cause = "third";
   accepted.suppressed = text;
   r.findings.push_back(accepted);
+  Finding refuted = f;
+  refuted.cause = "fourth";
+  finding::Proof proof = hostile_proof(text);
+  proof.verdict = finding::Verdict::Refuted;
+  apply_proof(refuted, std::move(proof));
+  r.findings.push_back(std::move(refuted));
   return {"hostile", std::move(r)};
 }
 
@@ -340,11 +351,36 @@ Situation very_long() {
   return {"very_long", std::move(r)};
 }
 
+// What a proof can come to; the first two are one story, the last is suppressed and refuted.
+Situation proofs() {
+  Report r = base();
+  const auto add = [&](std::string rule, Severity severity, const std::string& path,
+                       std::optional<finding::Proof> proof) -> Finding& {
+    r.operations.push_back(operation("GET", path, access::CredentialKind::ApiKey));
+    Finding f = finding_of(std::move(rule), severity, path);
+    f.exposures = {shown_exposure()};
+    if (proof) apply_proof(f, *std::move(proof));
+    return r.findings.emplace_back(std::move(f));
+  };
+  const std::string url = "https://api.shop.com";
+  add("wildcard-with-api-key", Severity::High, "/v1/a", proven_proof(url + "/v1/a"));
+  add("wildcard-with-api-key", Severity::High, "/v1/b", proven_proof(url + "/v1/b"));
+  add("wildcard-with-api-key", Severity::High, "/v1/closed", closed_proof(url + "/v1/closed"));
+  add("origin-suffix-match", Severity::High, "/v1/lowered", lowered_proof(url + "/v1/lowered"));
+  add("any-port-trusted", Severity::Low, "/v1/unsafe", not_provable_proof());
+  add("any-port-trusted", Severity::Low, "/v1/untried", std::nullopt);
+  add("broken-cors-headers", Severity::Info, "/v1/note", proven_proof(url + "/v1/note"));
+  add("origin-suffix-match", Severity::High, "/v1/accepted", lowered_proof(url + "/v1/accepted"))
+      .suppressed = "the reverse proxy is being replaced";
+  return {"proofs", std::move(r)};
+}
+
 }  // namespace
 
 std::vector<Situation> situations() {
-  std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(), many(),
-                                suppressed(),     deadline(),    hostile(),      very_long()};
+  std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(),
+                                many(),           suppressed(),  deadline(),
+                                hostile(),        very_long(),   proofs()};
   for (Situation& s : all) settle(s.report);
   return all;
 }

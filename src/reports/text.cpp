@@ -8,6 +8,7 @@
 #include "reports/groups.hpp"
 #include "reports/layout.hpp"
 #include "reports/text_findings.hpp"
+#include "reports/text_proofs.hpp"
 #include "reports/words.hpp"
 
 namespace ringfence::reports {
@@ -59,13 +60,19 @@ void write_summary(Layout& out, const Report& report) {
         "The deadline was reached: this report is partial, and what is not in it was not tested.",
         2);
   if (report.compared) {
-    const auto fresh = std::ranges::count_if(
-        report.findings, [](const auto& f) { return f.suppressed.empty() && !f.in_baseline; });
-    out.paragraph("Against the baseline: " + std::to_string(fresh) + " new, " +
-                      std::to_string(report.findings.size() - static_cast<std::size_t>(fresh)) +
-                      " known or suppressed",
-                  2);
+    std::size_t fresh = 0, refuted = 0;
+    for (const finding::Finding& f : report.findings) {
+      if (!f.suppressed.empty()) continue;
+      refuted += f.refuted() ? 1 : 0;
+      fresh += !f.refuted() && !f.in_baseline ? 1 : 0;
+    }
+    std::string line = "Against the baseline: " + std::to_string(fresh) + " new, " +
+                       std::to_string(report.findings.size() - fresh - refuted) +
+                       " known or suppressed";
+    if (refuted != 0) line += ", " + std::to_string(refuted) + " refuted";
+    out.paragraph(line, 2);
   }
+  write_proof_counts(out, report);
 }
 
 // Operations that were not tested, by reason: "not tested, answered 401: GET /a, GET /b".

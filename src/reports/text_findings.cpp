@@ -6,6 +6,7 @@
 #include "core/base/text.hpp"
 #include "core/finding/cwe.hpp"
 #include "reports/groups.hpp"
+#include "reports/text_proofs.hpp"
 #include "reports/words.hpp"
 
 namespace ringfence::reports {
@@ -94,6 +95,7 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   out.field("why", f.why);
   out.field("hurts when", f.precondition);
   write_inferred_rule(out, f);
+  write_proof(out, group);
   out.verbatim("repeat", f.reproduction);
   write_remedy(out, rule, number, told);
   out.field("id", f.fingerprint() + (group.findings.size() > 1 ? " and others, " : ", ") + f.rule +
@@ -107,8 +109,13 @@ void write_short(Layout& out, const Report& report, const Group& group) {
   if (!f.suppressed.empty()) {
     out.paragraph(std::string(name_of(f.severity)) + ", suppressed: " + f.suppressed, 4);
   } else {
-    out.paragraph(f.summary, 4);
+    out.paragraph((f.refuted() ? "The scan said: " : "") + f.summary, 4);
   }
+  // Of what a browser refuted the attempts are all there is to tell.
+  if (f.refuted() && f.suppressed.empty())
+    write_proof(out, group);
+  else
+    write_short_proof(out, group);
 }
 
 }  // namespace
@@ -142,8 +149,11 @@ void write_findings(Layout& out, const Report& report) {
       write_short(out, report, group);
     }
   };
-  short_list("NOTES AND INFORMATION",
-             [](const Finding& f) { return f.suppressed.empty() && !needs_action(f); });
+  short_list("NOTES AND INFORMATION", [](const Finding& f) {
+    return f.suppressed.empty() && !f.refuted() && !needs_action(f);
+  });
+  short_list("REFUTED IN A BROWSER",
+             [](const Finding& f) { return f.suppressed.empty() && f.refuted(); });
   short_list("SUPPRESSED", [](const Finding& f) { return !f.suppressed.empty(); });
 }
 

@@ -6,7 +6,8 @@
 
 namespace ringfence::reports {
 
-// What asks for action in full, then notes and information, then what is suppressed, one line each.
+// What asks for action in full, then in short notes and information, what a browser refuted, and
+// what is suppressed.
 void write_findings(Layout& out, const finding::Report& report);
 
 [[nodiscard]] Style style_of(finding::Severity severity) noexcept;

@@ -48,7 +48,7 @@ std::string counted(std::size_t n, std::string_view noun) {
 std::string severity_counts(const finding::Report& report) {
   std::map<finding::Severity, std::size_t> counts;
   for (const finding::Finding& f : report.findings)
-    if (f.suppressed.empty()) ++counts[f.severity];
+    if (f.suppressed.empty() && !f.refuted()) ++counts[f.severity];
   std::vector<std::string> parts;
   for (const finding::Severity s : finding::kSeverities)
     if (counts[s] != 0) parts.push_back(std::to_string(counts[s]) + " " + std::string(name_of(s)));

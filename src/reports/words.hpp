@@ -23,7 +23,8 @@ namespace ringfence::reports {
 [[nodiscard]] std::string profile_names(const std::vector<fetch::ProfileId>& profiles);
 // "1 finding", "2 findings".
 [[nodiscard]] std::string counted(std::size_t n, std::string_view noun);
-// "2 critical, 1 high, 4 info" of the active findings; "no findings".
+// "2 critical, 1 high, 4 info" of the findings that are neither suppressed nor refuted; "no
+// findings".
 [[nodiscard]] std::string severity_counts(const finding::Report& report);
 // Operations, each counted once: one that accepts several credentials has a row for each of them.
 struct Tally {

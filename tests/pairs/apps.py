@@ -52,6 +52,7 @@ class Servers:
         self.versions = f"flask {ready['flask']}, flask-cors {ready['flask_cors']}"
         self.cacert = ready["cacert"]
         self.tls = ssl.create_default_context(cafile=self.cacert)
+        self.open = {}  # connections that wait for a next request, by app
 
     def port(self, case):
         return self.apps[case.name]["port"]
@@ -65,11 +66,22 @@ class Servers:
             time.sleep(int(answer.headers["Retry-After"]))
         return answer
 
-    def _send(self, case, method, path, headers, body):
+    def _connect(self, case):
         if case.scheme == "https":
-            connection = LoopbackTls(case.host, self.port(case), timeout=20, context=self.tls)
-        else:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port(case), timeout=20)
+            return LoopbackTls(case.host, self.port(case), timeout=20, context=self.tls)
+        return http.client.HTTPConnection("127.0.0.1", self.port(case), timeout=20)
+
+    def _send(self, case, method, path, headers, body):
+        """On the connection that the last answer of this app left open; on a new one where the server has closed it."""
+        connection = self.open.pop(case.name, None)
+        if connection is not None:
+            try:
+                return self._exchange(connection, case, method, path, headers, body)
+            except (http.client.RemoteDisconnected, ConnectionError, ssl.SSLEOFError):
+                connection.close()
+        return self._exchange(self._connect(case), case, method, path, headers, body)
+
+    def _exchange(self, connection, case, method, path, headers, body):
         try:
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             connection.putheader("Host", f"{case.host}:{self.port(case)}")
@@ -80,10 +92,15 @@ class Servers:
                 connection.putheader("Content-Length", str(len(data)))
             connection.endheaders(data)
             reply = connection.getresponse()
-            return Answer(reply.status, reply.headers, reply.read())
-        finally:
+            answer = Answer(reply.status, reply.headers, reply.read())
+        except BaseException:
             connection.close()
-
+            raise
+        if connection.sock is None:  # the server said that it closes
+            connection.close()
+        else:
+            self.open[case.name] = connection
+        return answer
 
 @contextmanager
 def serving(python, only=()):

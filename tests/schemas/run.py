@@ -55,7 +55,7 @@ def check_findings(validator):
         problem = first_error(validator, document)
         check(f"refuses {name}", None if problem else "the schema takes it")
 
-    broken("another version", lambda d: d.update(format_version=2))
+    broken("another version", lambda d: d.update(format_version=3))
     broken("an unknown member", lambda d: d.update(surprise=1))
     broken("an unknown member of a finding", lambda d: d["findings"][0].update(surprise=1))
     broken("a missing fingerprint", lambda d: d["findings"][0].pop("fingerprint"))
@@ -64,6 +64,19 @@ def check_findings(validator):
     broken("a header of three", lambda d: d["findings"][0]["evidence"][0]["request"]["headers"].append(["a", "b", "c"]))
     broken("an exchange without an end", lambda d: d["findings"][0]["evidence"][0].pop("response"))
     broken("a cookie that is a word", lambda d: d["operations"][0]["gate"].update(cookie="lax"))
+    good = json.loads((SNAPSHOTS / "proofs.json").read_text())
+
+    def proof(document, verdict):
+        return next(f["proof"] for f in document["findings"] if f["proof"] and f["proof"]["verdict"] == verdict)
+
+    broken("an unknown verdict", lambda d: proof(d, "proven").update(verdict="maybe"))
+    broken("a proof without attempts", lambda d: proof(d, "proven").pop("attempts"))
+    broken("a closed finding that is proven", lambda d: proof(d, "proven").update(closed=True))
+    broken("a disagreement that is swallowed", lambda d: proof(d, "refuted").update(closed=False, disagreement=""))
+    broken("an unknown role", lambda d: proof(d, "proven")["attempts"][0].update(role="victim"))
+    broken("a member of an attempt that is missing", lambda d: proof(d, "proven")["attempts"][0].pop("wire"))
+    broken("a power of its own", lambda d: d["findings"][0]["exposures"][0].update(power="write"))
+    broken("the scan's word without its severity", lambda d: d["findings"][0].update(scanned={"confidence": "wire"}))
 
 
 def sarif_rules(log):

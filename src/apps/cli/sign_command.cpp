@@ -13,7 +13,7 @@
 #include "adapters/system/system.hpp"
 #include "apps/cli/curl_words.hpp"
 #include "apps/cli/output.hpp"
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 #include "core/base/text.hpp"
 #include "core/finding/gate.hpp"
 #include "core/http/request_text.hpp"
@@ -33,7 +33,7 @@ std::string new_nonce() {
   std::random_device device;
   std::string bytes;
   for (int i = 0; i < 16; ++i) bytes += static_cast<char>(device() & 0xFFU);
-  return text::to_base64url(bytes);
+  return to_base64url(bytes);
 }
 
 class SignCommand {

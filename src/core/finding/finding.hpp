@@ -11,6 +11,7 @@
 
 #include "core/access/exchange.hpp"
 #include "core/fetch/profile.hpp"
+#include "core/finding/proof.hpp"
 #include "core/origins/origin.hpp"
 
 namespace ringfence::finding {
@@ -46,6 +47,13 @@ struct RuleInfo {
   friend bool operator==(const RuleInfo&, const RuleInfo&) = default;
 };
 
+// How bad and how sure.
+struct Rating {
+  Severity severity = Severity::Info;
+  Confidence confidence = Confidence::Wire;
+  friend bool operator==(const Rating&, const Rating&) = default;
+};
+
 struct Finding {
   std::string rule;                        // RuleInfo::id
   Category category = Category::Security;  // RuleInfo::category; `settle` copies it
@@ -66,9 +74,22 @@ struct Finding {
   std::string reproduction;                        // one curl command
   std::string
       cause;  // what makes two findings the same besides rule and operation; no host, port or line
-  std::string suppressed;    // reason from the suppressions file; "" when active
-  bool in_baseline = false;  // the baseline report has the same fingerprint
+  // The ways to show it in a browser, the one to show first; empty where none is known.
+  std::vector<ShownExposure> exposures;
+  std::optional<Proof> proof;     // nullopt: none was tried; set by apply_proof() alone
+  std::optional<Rating> scanned;  // what the scan said, where the proof has changed it
+  std::string suppressed;         // reason from the suppressions file; "" when active
+  bool in_baseline = false;       // the baseline report has the same fingerprint
   [[nodiscard]] std::string fingerprint() const;  // 32 hex digits of rule, operation and cause
+
+  // Neither counts for the gate nor weighs in the score.
+  [[nodiscard]] bool refuted() const noexcept {
+    return proof && proof->verdict == Verdict::Refuted;
+  }
+  // Gate and score go by this one, so that a machine without a browser comes to the same result.
+  [[nodiscard]] Confidence confidence_of_scan() const noexcept {
+    return scanned ? scanned->confidence : confidence;
+  }
 };
 
 }  // namespace ringfence::finding

@@ -40,7 +40,8 @@ Result<FailOn> parse_fail_on(std::string_view text) {
 
 bool counts(const Finding& finding, const FailOn& gate) {
   return gate.at_least && finding.severity >= *gate.at_least && finding.suppressed.empty() &&
-         finding.confidence != Confidence::Heuristic && !(gate.only_new && finding.in_baseline);
+         !finding.refuted() && finding.confidence_of_scan() != Confidence::Heuristic &&
+         !(gate.only_new && finding.in_baseline);
 }
 
 bool gate_failed(const Report& report, const FailOn& gate) {

@@ -22,7 +22,7 @@ struct FailOn {
 // with what is allowed.
 [[nodiscard]] Result<FailOn> parse_fail_on(std::string_view text);
 
-// Suppressed and heuristic findings never count.
+// Suppressed, refuted and heuristic findings never count.
 [[nodiscard]] bool counts(const Finding& finding, const FailOn& gate);
 [[nodiscard]] bool gate_failed(const Report& report, const FailOn& gate);
 

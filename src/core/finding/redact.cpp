@@ -59,13 +59,20 @@ std::string redact_set_cookie(std::string_view value) {
   return out;
 }
 
-std::string redact_query(std::string_view query) {
+using Names = std::vector<std::string>;
+
+bool carries(std::string_view name, const Names& carriers) {
+  return is_credential_name(name) || std::ranges::any_of(carriers, [&](const std::string& c) {
+           return text::equals_ignoring_case(c, name);
+         });
+}
+
+std::string redact_query(std::string_view query, const Names& carriers) {
   std::string out;
   for (const std::string_view pair : text::split(query, '&')) {
     if (!out.empty()) out += '&';
     const std::size_t equals = pair.find('=');
-    const bool hide =
-        equals != std::string_view::npos && is_credential_name(pair.substr(0, equals));
+    const bool hide = equals != std::string_view::npos && carries(pair.substr(0, equals), carriers);
     out += hide ? pair.substr(0, equals + 1) : pair;
     if (hide) out += kRedacted;
   }
@@ -80,8 +87,8 @@ bool is_protocol_header(std::string_view lower_name) {
          lower_name == "cache-control";
 }
 
-http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction& how,
-                                bool request) {
+http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction& how, bool request,
+                                const Names& carriers) {
   http::HeaderList out;
   for (const http::HeaderField& f : headers) {
     const std::string name = text::to_lower(f.name);
@@ -89,7 +96,7 @@ http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction
     if (!is_protocol_header(name)) {
       if (name == "set-cookie")
         value = redact_set_cookie(value);
-      else if (is_credential_name(name))
+      else if (carries(name, carriers))
         value = kRedacted;
       else if (!request && holds(kVarying, name))
         value = kVaries;
@@ -99,6 +106,15 @@ http::HeaderList redact_headers(const http::HeaderList& headers, const Redaction
     out.add(f.name, std::move(value));
   }
   return out;
+}
+
+std::string redact_url(const std::string& url, const Names& carriers) {
+  const std::size_t start = url.find('?');
+  if (start == std::string::npos) return url;
+  const std::size_t end = std::min(url.find('#', start), url.size());
+  return url.substr(0, start + 1) +
+         redact_query(std::string_view(url).substr(start + 1, end - start - 1), carriers) +
+         url.substr(end);
 }
 
 }  // namespace
@@ -111,19 +127,31 @@ bool is_credential_name(std::string_view name) {
 }
 
 access::Exchange redact(access::Exchange exchange, const Redaction& how) {
-  exchange.request.headers = redact_headers(exchange.request.headers, how, true);
+  exchange.request.headers = redact_headers(exchange.request.headers, how, true, {});
   http::Url& url = exchange.request.url;
   if (!url.password.empty()) url.password = "redacted";
-  if (url.query) url.query = redact_query(*url.query);
+  if (url.query) url.query = redact_query(*url.query, {});
   if (!exchange.answer) return exchange;
   http::Response& response = *exchange.answer;
-  response.headers = redact_headers(response.headers, how, false);
+  response.headers = redact_headers(response.headers, how, false, {});
   if (response.body.size() > how.body_excerpt) {
     exchange.body_size = response.body.size();
     exchange.body_sha256 = hex(sha256(response.body));
     response.body.resize(how.body_excerpt);
   }
   return exchange;
+}
+
+Attempt redact(Attempt attempt, const Redaction& how, const std::vector<std::string>& carriers) {
+  attempt.url = redact_url(attempt.url, carriers);
+  attempt.headers = redact_headers(attempt.headers, how, true, carriers);
+  attempt.seen = redact_headers(attempt.seen, how, false, {});
+  for (WireStep& step : attempt.wire) {
+    step.url = redact_url(step.url, carriers);
+    step.headers = redact_headers(step.headers, how, true, carriers);
+    step.answer = redact_headers(step.answer, how, false, {});
+  }
+  return attempt;
 }
 
 }  // namespace ringfence::finding

@@ -6,8 +6,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/access/exchange.hpp"
+#include "core/finding/proof.hpp"
 
 namespace ringfence::finding {
 
@@ -26,6 +28,12 @@ struct Redaction {
 // credential. A body over `body_excerpt` keeps its start; Exchange::body_size and body_sha256 then
 // tell of the whole.
 [[nodiscard]] access::Exchange redact(access::Exchange exchange, const Redaction& how);
+
+// The same for what a browser did. `carriers`: the headers and parameters in which the operation's
+// credential travels, whatever they are called; those of a signature (timestamp, nonce) among them,
+// so that two proofs of the same are equal.
+[[nodiscard]] Attempt redact(Attempt attempt, const Redaction& how,
+                             const std::vector<std::string>& carriers);
 
 // The name is one that credentials travel under: "authorization", "x-api-key", "access_token",
 // "x-signature".

@@ -98,5 +98,33 @@ TEST(Redact, NoAnswerStaysNoAnswer) {
   EXPECT_EQ(redact(e, {}).answer.error().detail, "10 s");
 }
 
+TEST(Redact, WhatABrowserDid) {
+  Attempt attempt;
+  attempt.url = "https://api.example/v1?pass=k-1&page=2#top";
+  attempt.headers = {{"X-Pass", "k-1"}, {"Accept", "*/*"}};
+  attempt.seen = {{"date", "Wed, 25 Nov 2026 07:00:00 GMT"}, {"x-pass", "open"}};
+  WireStep step;
+  step.url = attempt.url;
+  step.headers = {{"Cookie", "sid=1"}, {"x-pass", "k-1"}, {"X-Stamp", "1764054000"}};
+  step.answer = {{"Set-Cookie", "sid=2; Secure"}, {"Date", "Wed"}, {"X-Pass", "yes"}};
+  attempt.wire = {step};
+  const Attempt shown = redact(attempt, {}, {"X-Pass", "x-stamp", "PASS"});
+  EXPECT_EQ(shown.url, "https://api.example/v1?pass=[redacted]&page=2#top");
+  EXPECT_EQ(shown.wire[0].url, shown.url);
+  EXPECT_TRUE(shown.headers == http::HeaderList({{"X-Pass", "[redacted]"}, {"Accept", "*/*"}}));
+  EXPECT_TRUE(shown.seen == http::HeaderList({{"date", "[varies]"}, {"x-pass", "open"}}));
+  EXPECT_TRUE(shown.wire[0].headers ==
+              http::HeaderList(
+                  {{"Cookie", "[redacted]"}, {"x-pass", "[redacted]"}, {"X-Stamp", "[redacted]"}}));
+  EXPECT_TRUE(shown.wire[0].answer == http::HeaderList({{"Set-Cookie", "sid=[redacted]; Secure"},
+                                                        {"Date", "[varies]"},
+                                                        {"X-Pass", "yes"}}));
+  const Attempt again = redact(shown, {}, {"X-Pass", "x-stamp", "PASS"});
+  EXPECT_TRUE(again == shown);
+  Attempt plain;
+  plain.url = "https://api.example/";
+  EXPECT_EQ(redact(plain, {}, {}).url, plain.url);
+}
+
 }  // namespace
 }  // namespace ringfence::finding

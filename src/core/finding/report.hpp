@@ -56,7 +56,11 @@ struct Report {
   }
 };
 
-// Brings a report into its final form: categories from the rules, findings in order, score.
+// Screenshots of one report. Written as base64, they take half of what a reader of reports takes.
+inline constexpr std::size_t kMaxScreenshots = std::size_t{24} << 20U;
+
+// Brings a report into its final form: categories from the rules, findings in order, no more
+// screenshots than kMaxScreenshots bytes, score.
 // Idempotent; to be called after the findings, or what suppresses them, have changed.
 void settle(Report& report);
 

@@ -20,10 +20,10 @@ struct Band {
 constexpr std::array<Band, 5> kBands = {{{"A", 90}, {"B", 75}, {"C", 60}, {"D", 40}, {"F", 0}}};
 
 bool weighs(const Finding& f) {
-  return f.suppressed.empty() && f.category == Category::Security &&
-         f.confidence != Confidence::Heuristic;
+  return f.suppressed.empty() && !f.refuted() && f.category == Category::Security &&
+         f.confidence_of_scan() != Confidence::Heuristic;
 }
-bool caps(const Finding& f) { return f.confidence >= Confidence::Wire; }
+bool caps(const Finding& f) { return f.confidence_of_scan() >= Confidence::Wire; }
 
 // A total order for findings of different place and rule; the rest stand as they came.
 bool more_severe(const Finding* a, const Finding* b) {

@@ -39,8 +39,8 @@ struct Score {
 [[nodiscard]] int cap(Severity severity);
 [[nodiscard]] std::string_view grade_of(int points);
 
-// Suppressed and heuristic findings, functional ones and notes weigh nothing. `tested` = number of
-// operations that were tested.
+// Suppressed, refuted and heuristic findings, functional ones and notes weigh nothing. `tested` =
+// number of operations that were tested.
 [[nodiscard]] Score score(const std::vector<Finding>& findings, std::size_t tested);
 
 }  // namespace ringfence::finding

@@ -63,7 +63,8 @@ void apply_suppressions(Report& report, const Suppressions& entries, const Date&
 
 void apply_baseline(Report& report, const Report& baseline) {
   std::set<std::string> known;
-  for (const Finding& f : baseline.findings) known.insert(f.fingerprint());
+  for (const Finding& f : baseline.findings)
+    if (!f.refuted() || !f.proof->closed) known.insert(f.fingerprint());
   report.compared = true;
   for (Finding& f : report.findings) f.in_baseline = known.contains(f.fingerprint());
 }

@@ -35,7 +35,8 @@ using Suppressions = std::vector<Suppression>;
 // entry may fit no finding: both are said in a note, so that the file can be kept clean.
 void apply_suppressions(Report& report, const Suppressions& entries, const Date& today);
 
-// Marks findings whose fingerprint the baseline has, suppressed there or not.
+// Marks findings whose fingerprint the baseline has, suppressed there or not. What a proof found
+// closed there is new when it is seen again.
 void apply_baseline(Report& report, const Report& baseline);
 
 }  // namespace ringfence::finding

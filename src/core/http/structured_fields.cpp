@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 #include "core/http/structured_reader.hpp"
 
 namespace ringfence::http {
@@ -24,7 +24,7 @@ class Parser {
     if (!view) return std::nullopt;
     BareItem out{view->type, view->number, std::string(view->raw)};
     if (view->type == Type::Bytes) {
-      auto bytes = text::from_base64(view->raw);
+      auto bytes = from_base64(view->raw);
       RINGFENCE_ASSERT(bytes);  // the reader takes nothing else
       out.text = *std::move(bytes);
     } else if (view->type == Type::String && view->has_escapes) {
@@ -175,7 +175,7 @@ std::string serialise(const BareItem& item) {
     case Type::Integer: return fmt::format("{}", item.number);
     case Type::Decimal: return decimal(item.number);
     case Type::Token: return item.text;
-    case Type::Bytes: return ":" + text::to_base64(item.text) + ":";
+    case Type::Bytes: return ":" + to_base64(item.text) + ":";
     case Type::Boolean: return item.number != 0 ? "?1" : "?0";
     case Type::String: break;
   }

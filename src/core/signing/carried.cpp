@@ -4,7 +4,8 @@
 #include <array>
 #include <utility>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/text.hpp"
 #include "core/http/structured_reader.hpp"
 
@@ -54,9 +55,9 @@ std::optional<Mac> decode_mac(std::string_view text, Encoding encoding,
   Mac out;
   std::optional<std::size_t> size;
   switch (encoding) {
-    case Encoding::Hex: size = text::from_hex(text, out.bytes); break;
-    case Encoding::Base64: size = text::from_base64(text, out.bytes); break;
-    case Encoding::Base64url: size = text::from_base64url(text, out.bytes); break;
+    case Encoding::Hex: size = from_hex(text, out.bytes); break;
+    case Encoding::Base64: size = from_base64(text, out.bytes); break;
+    case Encoding::Base64url: size = from_base64url(text, out.bytes); break;
   }
   if (!size || *size != size_of(algorithm)) return std::nullopt;
   out.size = *size;
@@ -65,9 +66,9 @@ std::optional<Mac> decode_mac(std::string_view text, Encoding encoding,
 
 std::string encode(std::string_view bytes, Encoding encoding) {
   switch (encoding) {
-    case Encoding::Hex: return text::to_hex(bytes);
-    case Encoding::Base64: return text::to_base64(bytes);
-    case Encoding::Base64url: return text::to_base64url(bytes);
+    case Encoding::Hex: return to_hex(bytes);
+    case Encoding::Base64: return to_base64(bytes);
+    case Encoding::Base64url: return to_base64url(bytes);
   }
   std::unreachable();
 }
@@ -75,7 +76,7 @@ std::string encode(std::string_view bytes, Encoding encoding) {
 std::string content_digest(const Body& body, Hash hash) {
   const auto digest = body.digest(hash);
   RINGFENCE_ASSERT(digest);
-  return std::string(name_of(hash)) + "=:" + text::to_base64(*digest) + ":";
+  return std::string(name_of(hash)) + "=:" + to_base64(*digest) + ":";
 }
 
 Verdict check_content_digest(std::string_view field, const Body& body) {
@@ -95,7 +96,7 @@ Verdict check_content_digest(std::string_view field, const Body& body) {
       const auto wanted = body.digest(hash);
       if (!wanted) return Verdict::refuse(Reason::Unsupported, kName);
       std::array<std::uint8_t, 64> given{};
-      const auto size = text::from_base64(value->raw, given);
+      const auto size = from_base64(value->raw, given);
       if (!size || !same({reinterpret_cast<const char*>(given.data()), *size}, *wanted))
         return Verdict::refuse(Reason::DigestMismatch, kName);
     }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/hex.hpp"
 
 namespace ringfence::signing {
 namespace {
@@ -55,22 +55,20 @@ const Row kRows[] = {
 TEST(Hmac, Rfc4231) {
   for (const Row& row : kRows) {
     SCOPED_TRACE(row.name);
-    EXPECT_EQ(text::to_hex(HmacKey(Algorithm::HmacSha256, row.key).mac(row.message).view()),
-              row.sha256);
-    EXPECT_EQ(text::to_hex(HmacKey(Algorithm::HmacSha512, row.key).mac(row.message).view()),
-              row.sha512);
+    EXPECT_EQ(to_hex(HmacKey(Algorithm::HmacSha256, row.key).mac(row.message).view()), row.sha256);
+    EXPECT_EQ(to_hex(HmacKey(Algorithm::HmacSha512, row.key).mac(row.message).view()), row.sha512);
   }
 }
 
 TEST(Hmac, Rfc4231TruncatedCase) {
   const HmacKey key(Algorithm::HmacSha256, std::string(20, '\x0c'));
-  EXPECT_EQ(text::to_hex(key.mac("Test With Truncation").view().substr(0, 16)),
+  EXPECT_EQ(to_hex(key.mac("Test With Truncation").view().substr(0, 16)),
             "a3b6167473100ee06e0c796c2955552b");
 }
 
 TEST(Hmac, Rfc2202) {
   const HmacKey key(Algorithm::HmacSha1, "Jefe");
-  EXPECT_EQ(text::to_hex(key.mac("what do ya want for nothing?").view()),
+  EXPECT_EQ(to_hex(key.mac("what do ya want for nothing?").view()),
             "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79");
 }
 

@@ -57,6 +57,25 @@ finding::Held held(const access::Gate& gate, bool with_credentials) {
   return finding::held_of(cookie);
 }
 
+// Where the attributes of the cookie keep it back everywhere: the browsers that would hand over the
+// answer, since none at all would read as if no browser were needed.
+std::vector<fetch::ProfileId> profiles_of(const Case& c, const Exposure& e) {
+  std::vector<fetch::ProfileId> out = holding_profiles(c, e);
+  return out.empty() ? e.profiles : out;
+}
+
+void add_shown(const Case& c, const Exposure& e, std::vector<finding::ShownExposure>& list) {
+  finding::ShownExposure shown{.page = e.page,
+                               .power = e.power,
+                               .method = e.method,
+                               .with_credentials = e.with_credentials,
+                               .with_key = e.with_key,
+                               .profiles = profiles_of(c, e),
+                               .step = e.step};
+  if (list.size() < kMaxAttackers && std::ranges::find(list, shown) == list.end())
+    list.push_back(std::move(shown));
+}
+
 }  // namespace
 
 bool is_strangers(OriginKind kind) {
@@ -118,10 +137,11 @@ finding::Finding finish(const Case& c, Draft draft) {
     for (const fetch::ProfileId id : holding_profiles(c, *e))
       if (std::ranges::find(out.profiles, id) == out.profiles.end()) out.profiles.push_back(id);
   }
-  // Attributes that keep the cookie back everywhere: the browsers that would hand over the answer,
-  // since none at all would read as if no browser were needed.
   if (out.profiles.empty() && !draft.exposures.empty())
-    out.profiles = draft.exposures.front()->profiles;
+    out.profiles = profiles_of(c, *draft.exposures.front());
+  // That a page is kept out is nothing that an attacker's page could show.
+  if (draft.rule.category != finding::Category::Functional)
+    for (const Exposure* e : draft.exposures) add_shown(c, *e, out.exposures);
   for (const origins::Origin& origin : draft.attackers) add_attacker(origin);
   std::ranges::sort(out.profiles);
   for (const std::size_t id : evidence_of(c, draft)) out.evidence.push_back(o.exchanges[id]);

@@ -1,6 +1,8 @@
 #include "engines/judge/judge.hpp"
 
-#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
 
 #include "engines/judge/exposures.hpp"
 #include "engines/judge/rule.hpp"
@@ -16,20 +18,11 @@ bool asks_for_credentials(const Observation& o) {
          o.gate.kind != access::CredentialKind::None;
 }
 
-bool server_asks(std::span<const Observation> all, const Observation& one) {
-  const origins::Origin server = origins::Origin::of(one.operation.url);
-  return std::ranges::any_of(all, [&](const Observation& o) {
-    return asks_for_credentials(o) && origins::Origin::of(o.operation.url) == server;
-  });
-}
-
-// An operation with several credentials is observed once for each; what does not depend on them is
-// said once.
-bool is_new(const std::vector<finding::Finding>& known, const finding::Finding& one) {
-  return std::ranges::none_of(known, [&](const finding::Finding& f) {
-    return f.rule == one.rule && f.cause == one.cause && f.operation == one.operation &&
-           f.url == one.url;
-  });
+std::set<origins::Origin> servers_that_ask(std::span<const Observation> all) {
+  std::set<origins::Origin> out;
+  for (const Observation& o : all)
+    if (asks_for_credentials(o)) out.insert(origins::Origin::of(o.operation.url));
+  return out;
 }
 
 }  // namespace
@@ -49,12 +42,18 @@ Case make_case(const Observation& observation, const JudgeOptions& options) {
 std::vector<finding::Finding> judge(std::span<const Observation> observations,
                                     const JudgeOptions& options) {
   std::vector<finding::Finding> out;
+  const std::set<origins::Origin> asking = servers_that_ask(observations);
+  // An operation with several credentials is observed once for each; what does not depend on them
+  // is said once.
+  std::set<std::tuple<std::string, std::string, std::string, std::string>> known;
   for (const Observation& observation : observations) {
     Case one = make_case(observation, options);
-    one.server_asks_for_credentials = server_asks(observations, observation);
+    one.server_asks_for_credentials =
+        asking.contains(origins::Origin::of(observation.operation.url));
     for (const Rule& rule : all_rules())
       for (finding::Finding& finding : rule.apply(one))
-        if (is_new(out, finding)) out.push_back(std::move(finding));
+        if (known.emplace(finding.rule, finding.cause, finding.operation, finding.url).second)
+          out.push_back(std::move(finding));
   }
   return out;
 }

@@ -10,19 +10,21 @@ ScanProber::ScanProber(std::vector<access::Operation> plan, Settings settings)
       settings_(std::move(settings)),
       budget_(settings_.budget != 0 ? settings_.budget : plan_.size() * kMaxProbesPerOperation) {
   slots_.resize(plan_.size());
+  for (std::size_t i = 0; i < plan_.size(); ++i) same_url_[plan_[i].url.text()].push_back(i);
   start_wave();
 }
 
 // First wave: operations that are sent. Second: those known by preflights alone, which need to be
 // told what works.
 void ScanProber::start_wave() {
-  wave_left_ = 0;
+  wave_left_ = wave_open_ = 0;
   next_start_ = 0;
   meeting_over_ = false;
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     const bool sent = settings_.allow_unsafe || http::is_safe_method(plan_[i].method);
     slots_[i].in_wave = sent == sending_wave_;
     wave_left_ += slots_[i].in_wave ? 1 : 0;
+    wave_open_ += slots_[i].in_wave && !slots_[i].done ? 1 : 0;
   }
   if (wave_left_ == 0 && sending_wave_) {
     sending_wave_ = false;
@@ -38,12 +40,12 @@ void ScanProber::start_more() {
     if (!slot.in_wave) continue;
     std::vector<std::string> siblings;
     const access::Operation& operation = plan_[next_start_];
-    for (const access::Operation& other : plan_)
-      if (other.url == operation.url && other.method != operation.method)
-        siblings.push_back(other.method);
+    for (const std::size_t other : same_url_[operation.url.text()])
+      if (plan_[other].method != operation.method) siblings.push_back(plan_[other].method);
     slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
+    ++under_way_;
     ++in_hand_;
     queue(next_start_);
   }
@@ -53,8 +55,8 @@ void ScanProber::start_more() {
 // otherwise the first of each sort that works anywhere, because a browser's own credential and a
 // key are different risks.
 std::vector<std::size_t> ScanProber::assumed_for(const access::Operation& operation) const {
-  for (std::size_t i = 0; i < plan_.size(); ++i)
-    if (plan_[i].url == operation.url && !slots_[i].working.empty()) return slots_[i].working;
+  for (const std::size_t other : same_url_.at(operation.url.text()))
+    if (!slots_[other].working.empty()) return slots_[other].working;
   std::vector<std::size_t> out;
   bool ambient = false, held = false;
   for (const std::size_t index : working_) {
@@ -133,15 +135,14 @@ void ScanProber::put_down(Slot& slot) {
 void ScanProber::release_waiting() {
   while (!waiting_.empty() && in_hand_ < kMaxOperationsInHand) {
     const std::size_t operation = waiting_.front();
-    waiting_.erase(waiting_.begin());
+    waiting_.pop_front();
     if (slots_[operation].done) continue;
     slots_[operation].in_hand = true;
     ++in_hand_;
     slots_[operation].prober->leave_meeting_point();
     queue(operation);
   }
-  const auto open = [](const Slot& s) { return s.in_wave && !s.done; };
-  if (sending_wave_ && std::none_of(slots_.begin(), slots_.end(), open)) {
+  if (sending_wave_ && wave_open_ == 0) {
     sending_wave_ = false;
     start_wave();
   }
@@ -154,6 +155,8 @@ void ScanProber::finish(std::size_t operation) {
   slot.prober.reset();
   slot.done = true;
   ++done_;
+  --under_way_;
+  if (slot.in_wave) --wave_open_;
   put_down(slot);
   if (!slot.met) {
     slot.met = true;
@@ -183,12 +186,8 @@ void ScanProber::meet() {
 }
 
 bool ScanProber::finished() const noexcept {
-  const auto open = [](const Slot& s) { return !s.done; };
   if (!ready_.empty()) return false;
-  if (!stopped_.empty())
-    return std::none_of(slots_.begin(), slots_.end(),
-                        [](const Slot& s) { return s.started && !s.done; });
-  return std::none_of(slots_.begin(), slots_.end(), open);
+  return stopped_.empty() ? done_ == slots_.size() : under_way_ == 0;
 }
 
 void ScanProber::stop(const std::string& why) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -81,11 +82,15 @@ class ScanProber {
   std::size_t budget_;
   std::vector<Slot> slots_;
   std::vector<Ticket> tickets_;
-  std::vector<std::size_t> ready_;    // operations with something to hand out
-  std::vector<std::size_t> waiting_;  // to leave the meeting, not yet going
+  std::map<std::string, std::vector<std::size_t>> same_url_;  // positions in the plan, by URL
+  std::vector<std::size_t> ready_;   // operations with something to hand out
+  std::deque<std::size_t> waiting_;  // to leave the meeting, not yet going
   std::vector<std::size_t> working_;
   std::map<std::string, bool> hosts_asked_;
-  std::size_t next_start_ = 0, in_hand_ = 0, done_ = 0, wave_left_ = 0;
+  std::size_t next_start_ = 0, in_hand_ = 0, done_ = 0;
+  // Of the wave: not yet at the meeting; not yet done. And started, but not done, of all. Counted,
+  // because to look through a plan of thousands after each answer would cost more than the answer.
+  std::size_t wave_left_ = 0, wave_open_ = 0, under_way_ = 0;
   bool sending_wave_ = true, meeting_over_ = false;
   std::string stopped_;
 };

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 #include "core/base/text.hpp"
 #include "core/http/date.hpp"
 #include "core/signing/carried.hpp"
@@ -224,7 +224,7 @@ Verdict Cavage::write_text(const Head& head, const Claim& claim, const Body*,
 }
 
 std::string digest_of(const Body& body) {
-  return "SHA-256=" + text::to_base64(body.digest(Hash::Sha256).value_or(""));
+  return "SHA-256=" + to_base64(body.digest(Hash::Sha256).value_or(""));
 }
 
 Verdict Cavage::check_body(const Head& head, const Claim& claim, const Body& body) const {
@@ -264,7 +264,7 @@ Result<http::HeaderList> Cavage::render(const Head& head, const Body& body, cons
   out.add(std::string(kHeader),
           fmt::format(R"({} {}="{}",algorithm="{}",{}headers="{}",signature="{}")",
                       scheme_word(o_.dialect), key_name(o_.dialect), stamp.key_id,
-                      name_of(o_.algorithm), created, names, text::to_base64(mac.view())));
+                      name_of(o_.algorithm), created, names, to_base64(mac.view())));
   return out;
 }
 

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 #include "core/signing/carried.hpp"

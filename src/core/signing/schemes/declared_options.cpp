@@ -5,7 +5,8 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 #include "core/signing/schemes/declared.hpp"
@@ -91,11 +92,11 @@ Result<HmacKey> read_key(std::string_view secret, KeyForm form, Algorithm algori
   if (form == KeyForm::Webhook && secret.starts_with("whsec_")) secret.remove_prefix(6);
   std::optional<std::string> bytes;
   if (form == KeyForm::Hex)
-    bytes = text::from_hex(secret);
+    bytes = from_hex(secret);
   else if (form == KeyForm::Base64url)
-    bytes = text::from_base64url(secret);
+    bytes = from_base64url(secret);
   else
-    bytes = text::from_base64(secret);
+    bytes = from_base64(secret);
   if (!bytes || bytes->empty())
     return invalid(fmt::format("the key is not {}",
                                form == KeyForm::Webhook ? "base64 behind whsec_" : name_of(form)));

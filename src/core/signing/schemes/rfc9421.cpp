@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 #include "core/base/text.hpp"
 #include "core/http/structured_fields.hpp"
 #include "core/http/structured_reader.hpp"
@@ -274,8 +274,7 @@ Result<http::HeaderList> Rfc9421::render(const Head& head, const Body& body, con
   input += fmt::format(";keyid=\"{}\";alg=\"{}\"", stamp.key_id, kAlgorithm);
   if (!options_.tag.empty()) input += fmt::format(";tag=\"{}\"", options_.tag);
   out.add(std::string(kInput), std::move(input));
-  out.add(std::string(kSignature),
-          fmt::format("{}=:{}:", options_.label, text::to_base64(mac.view())));
+  out.add(std::string(kSignature), fmt::format("{}=:{}:", options_.label, to_base64(mac.view())));
   return out;
 }
 

@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/secret.hpp"
 #include "core/base/text.hpp"
 #include "core/http/percent_encoding.hpp"
@@ -231,7 +231,7 @@ Verdict Sigv4::write_text(const Head& head, const Claim& claim, const Body* body
   } else {
     const auto digest = body->digest(Hash::Sha256);
     if (!digest) return Verdict::refuse(Reason::Unsupported, "a body without SHA-256");
-    out.part(PartKind::BodyDigest, {}, text::to_hex(*digest));
+    out.part(PartKind::BodyDigest, {}, to_hex(*digest));
   }
   out.start_over();
   out.text(fmt::format("{}\n{}\n{}\n{}", kWord, claim.created_text, claim.parameters,
@@ -244,11 +244,11 @@ Verdict Sigv4::check_body(const Head& head, const Claim&, const Body& body) cons
   if (payload.count == 0) return Verdict::accept();  // hashed in the text itself
   if (payload.count > 1) return Verdict::refuse(Reason::Repeated, kPayload);
   // "UNSIGNED-PAYLOAD", "STREAMING-...": the body would be anyone's to change.
-  if (!text::from_hex(payload.value)) return Verdict::refuse(Reason::Unsupported, kPayload);
+  if (!from_hex(payload.value)) return Verdict::refuse(Reason::Unsupported, kPayload);
   const auto digest = body.digest(Hash::Sha256);
   if (!digest) return Verdict::refuse(Reason::Unsupported, "a body without SHA-256");
-  return payload.value == text::to_hex(*digest) ? Verdict::accept()
-                                                : Verdict::refuse(Reason::DigestMismatch, kPayload);
+  return payload.value == to_hex(*digest) ? Verdict::accept()
+                                          : Verdict::refuse(Reason::DigestMismatch, kPayload);
 }
 
 Result<http::HeaderList> Sigv4::render(const Head& head, const Body& body, const Stamp& stamp,
@@ -259,7 +259,7 @@ Result<http::HeaderList> Sigv4::render(const Head& head, const Body& body, const
   const std::string date = format_amz_date(stamp.now);
   out.add("X-Amz-Date", date);
   if (head.find(kPayload).count == 0)
-    out.add("X-Amz-Content-Sha256", text::to_hex(body.digest(Hash::Sha256).value_or("")));
+    out.add("X-Amz-Content-Sha256", to_hex(body.digest(Hash::Sha256).value_or("")));
   std::set<std::string> names = {"host", std::string(kDate), std::string(kPayload)};
   for (const Field& field : head.fields)
     if (std::string lower = text::to_lower(field.name); must_be_signed(lower))
@@ -267,7 +267,7 @@ Result<http::HeaderList> Sigv4::render(const Head& head, const Body& body, const
   out.add(std::string(kHeader),
           fmt::format("{} Credential={}/{}, SignedHeaders={}, Signature={}", kWord, stamp.key_id,
                       scope_of(date.substr(0, 8)), text::join({names.begin(), names.end()}, ";"),
-                      text::to_hex(mac.view())));
+                      to_hex(mac.view())));
   return out;
 }
 

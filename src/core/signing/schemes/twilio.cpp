@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
+#include "core/base/hex.hpp"
 #include "core/base/text.hpp"
 #include "core/http/percent_encoding.hpp"
 #include "core/signing/carried.hpp"
@@ -96,7 +97,7 @@ class Twilio final : public Scheme {
     for (const auto& [name, value] : parameters_of(head.query().value_or(""))) {
       if (name != kBodyParameter) continue;
       ++found;
-      right = value == text::to_hex(body.digest(Hash::Sha256).value_or(""));
+      right = value == to_hex(body.digest(Hash::Sha256).value_or(""));
     }
     if (found > 1) return Verdict::refuse(Reason::Repeated, kBodyParameter);
     if (found == 1)
@@ -108,9 +109,8 @@ class Twilio final : public Scheme {
                                                 const Mac& mac) const override {
     if (const Verdict covered = check_body(head, {}, body); !covered.accepted())
       return invalid(fmt::format("twilio signs a body that is no form by {}={} in the query",
-                                 kBodyParameter,
-                                 text::to_hex(body.digest(Hash::Sha256).value_or(""))));
-    return http::HeaderList{{std::string(kHeader), text::to_base64(mac.view())}};
+                                 kBodyParameter, to_hex(body.digest(Hash::Sha256).value_or(""))));
+    return http::HeaderList{{std::string(kHeader), to_base64(mac.view())}};
   }
 };
 

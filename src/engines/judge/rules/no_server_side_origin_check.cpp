@@ -40,6 +40,14 @@ bool matters(const Case& c) {
   });
 }
 
+// What the first of those pages can do: seen in a browser, it shows that the server does not stop
+// it.
+std::vector<const access::Exposure*> by_page(const Case& c, const origins::Origin& page) {
+  return select(c, [&](const access::Exposure& e) {
+    return e.page == page && e.with_key && e.method == c.observation.operation.method;
+  });
+}
+
 std::vector<finding::Finding> apply(const Case& c) {
   const access::Observation& o = c.observation;
   if (o.access != access::Access::Gated || gate_is_ambient(o.gate)) return {};
@@ -68,7 +76,7 @@ std::vector<finding::Finding> apply(const Case& c) {
                 recorded.first->origin->serialise()),
             .why = "The answer with a foreign Origin has the status and body of the one without.",
             .cause = std::string(cause_of(o.gate.kind)),
-            .exposures = {},
+            .exposures = by_page(c, *recorded.first->origin),
             .evidence = {foreign->exchange, usual->exchange},
             .attackers = {*recorded.first->origin}})};
   }

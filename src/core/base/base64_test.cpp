@@ -1,10 +1,11 @@
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 
 #include <gtest/gtest.h>
 
 #include "core/base/exact.hpp"
+#include "core/base/hex.hpp"
 
-namespace ringfence::text {
+namespace ringfence {
 namespace {
 
 using namespace std::string_view_literals;
@@ -26,12 +27,14 @@ constexpr Row kBase64Rows[] = {
     {"no padding", "Zg", {}},
     {"half the padding", "Zg=", {}},
     {"padding alone", "====", {}},
+    {"bytes over 127", "//79++8=", "\xff\xfe\xfd\xfb\xef"},
     {"two signs of padding alone", "==", {}},
     {"padding that is too much", "Zm9v====", {}},
     {"three signs of padding", "Z===", {}},
     {"bits behind the last of one byte", "Zh==", {}},
     {"bits behind the last of two bytes", "Zm9=", {}},
     {"padding inside", "Zg==Zg==", {}},
+    {"padding first", "=Zg=", {}},
     {"a space", "Zm 9", {}},
     {"a newline at the end", "Zm9v\n", {}},
     {"four characters, one a newline", "Zm9\n", {}},
@@ -74,18 +77,18 @@ void check(std::span<const Row> rows, Decode decode, Encode encode) {
   }
 }
 
-TEST(Encoding, Base64) {
+TEST(Base64, Rows) {
   check(kBase64Rows, [](std::string_view t) { return from_base64(t); }, to_base64);
 }
-TEST(Encoding, Base64url) {
+TEST(Base64, Base64urlRows) {
   check(kBase64urlRows, [](std::string_view t) { return from_base64url(t); }, to_base64url);
 }
-TEST(Encoding, Hex) {
+TEST(Hex, Rows) {
   check(kHexRows, [](std::string_view t) { return from_hex(t); }, to_hex);
 }
 
 // Two texts for the same bytes would make two nonces out of one signature.
-TEST(Encoding, EveryTextOfFourCharactersThatIsTakenIsTheOneThatIsWritten) {
+TEST(Base64, EveryTextOfFourCharactersThatIsTakenIsTheOneThatIsWritten) {
   constexpr std::string_view kSome = "ABghwxyz019+/=-_ \n";
   std::size_t taken = 0;
   std::string text(4, ' ');
@@ -102,7 +105,7 @@ TEST(Encoding, EveryTextOfFourCharactersThatIsTakenIsTheOneThatIsWritten) {
   EXPECT_GT(taken, 1000U);
 }
 
-TEST(Encoding, MemoryThatIsTooSmallIsRefused) {
+TEST(Base64, MemoryThatIsTooSmallIsRefused) {
   std::uint8_t two[2];
   EXPECT_EQ(from_base64("Zm8=", two), 2U);
   EXPECT_EQ(from_base64("Zm9v", two), std::nullopt);
@@ -110,5 +113,12 @@ TEST(Encoding, MemoryThatIsTooSmallIsRefused) {
   EXPECT_EQ(from_hex("aabbcc", two), std::nullopt);
 }
 
+TEST(Base64, EveryByteComesBack) {
+  std::string all;
+  for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+  for (std::size_t size = 0; size <= all.size(); ++size)
+    EXPECT_EQ(from_base64(to_base64(all.substr(0, size))), all.substr(0, size));
+}
+
 }  // namespace
-}  // namespace ringfence::text
+}  // namespace ringfence

@@ -1,11 +1,10 @@
-#include "core/base/encoding.hpp"
+#include "core/base/base64.hpp"
 
 #include <array>
 
-namespace ringfence::text {
+namespace ringfence {
 namespace {
 
-constexpr std::string_view kHex = "0123456789abcdef";
 constexpr std::string_view kBase64 =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view kBase64url =
@@ -22,7 +21,6 @@ constexpr Table inverse(std::string_view alphabet) {
   return out;
 }
 
-constexpr Table kFromHex = inverse(kHex);
 constexpr Table kFromBase64 = inverse(kBase64);
 constexpr Table kFromBase64url = inverse(kBase64url);
 
@@ -83,29 +81,8 @@ std::optional<std::string> to_string(std::string_view text, Decode decode_into) 
 
 }  // namespace
 
-std::string to_hex(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += kHex[byte >> 4U];
-    out += kHex[byte & 15U];
-  }
-  return out;
-}
-
 std::string to_base64(std::string_view bytes) { return encode(bytes, kBase64, true); }
 std::string to_base64url(std::string_view bytes) { return encode(bytes, kBase64url, false); }
-
-std::optional<std::size_t> from_hex(std::string_view text, std::span<std::uint8_t> out) noexcept {
-  if (text.size() % 2 != 0 || text.size() / 2 > out.size()) return std::nullopt;
-  for (std::size_t i = 0; i < text.size(); i += 2) {
-    const std::uint8_t high = value_of(kFromHex, text[i]), low = value_of(kFromHex, text[i + 1]);
-    if (high == kNone || low == kNone) return std::nullopt;
-    out[i / 2] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  return text.size() / 2;
-}
 
 std::optional<std::size_t> from_base64(std::string_view text,
                                        std::span<std::uint8_t> out) noexcept {
@@ -120,9 +97,6 @@ std::optional<std::size_t> from_base64url(std::string_view text,
   return decode(text, kFromBase64url, out);
 }
 
-std::optional<std::string> from_hex(std::string_view text) {
-  return to_string(text, [](auto t, auto out) { return from_hex(t, out); });
-}
 std::optional<std::string> from_base64(std::string_view text) {
   return to_string(text, [](auto t, auto out) { return from_base64(t, out); });
 }
@@ -130,4 +104,4 @@ std::optional<std::string> from_base64url(std::string_view text) {
   return to_string(text, [](auto t, auto out) { return from_base64url(t, out); });
 }
 
-}  // namespace ringfence::text
+}  // namespace ringfence

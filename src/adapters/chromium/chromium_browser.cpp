@@ -1,0 +1,399 @@
+#include "adapters/chromium/chromium_browser.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "adapters/chromium/bytes.hpp"
+#include "adapters/chromium/connection.hpp"
+#include "adapters/chromium/fetch_script.hpp"
+#include "adapters/chromium/find.hpp"
+#include "adapters/chromium/flags.hpp"
+#include "adapters/chromium/json_access.hpp"
+#include "adapters/chromium/network_log.hpp"
+#include "adapters/chromium/process.hpp"
+#include "core/base/base64.hpp"
+#include "core/base/text.hpp"
+
+namespace ringfence::chromium {
+namespace {
+
+using namespace std::chrono_literals;
+using ports::Frame;
+using ports::PageId;
+
+// The reason of a failure comes after the promise was rejected, on another way.
+constexpr auto kReasonPatience = 100ms;
+constexpr auto kWirePatience = 100ms;
+
+struct Page {
+  std::string target, session;
+  std::string frame_session;   // of the frame's own process; "" when it shares the page's
+  std::string frame_id;        // of a frame in the page's process
+  std::optional<int> context;  // of script in that frame
+  std::string main_frame;
+  bool loaded = false, frame_loaded = false;
+  NetworkLog log;
+
+  [[nodiscard]] const std::string& script_session() const {
+    return frame_session.empty() ? session : frame_session;
+  }
+};
+
+const char* word_of(fetch::Mode mode) {
+  switch (mode) {
+    case fetch::Mode::Cors: return "cors";
+    case fetch::Mode::NoCors: return "no-cors";
+    case fetch::Mode::SameOrigin: return "same-origin";
+  }
+  return "";
+}
+const char* word_of(fetch::Credentials credentials) {
+  switch (credentials) {
+    case fetch::Credentials::Omit: return "omit";
+    case fetch::Credentials::SameOrigin: return "same-origin";
+    case fetch::Credentials::Include: return "include";
+  }
+  return "";
+}
+const char* word_of(fetch::RedirectMode redirect) {
+  switch (redirect) {
+    case fetch::RedirectMode::Follow: return "follow";
+    case fetch::RedirectMode::Error: return "error";
+    case fetch::RedirectMode::Manual: return "manual";
+  }
+  return "";
+}
+
+Json arguments_of(const fetch::FetchRequest& request) {
+  Json headers = Json::array();
+  for (const http::HeaderField& field : request.headers)
+    headers.push_back({isomorphic_text(field.name), isomorphic_text(field.value)});
+  Json out = {{"url", isomorphic_text(request.url.text())},
+              {"method", isomorphic_text(request.method)},
+              {"headers", headers},
+              {"mode", word_of(request.mode)},
+              {"credentials", word_of(request.credentials)},
+              {"redirect", word_of(request.redirect)},
+              {"referrer_policy", request.referrer_policy},
+              {"upload_listener", request.upload_listener},
+              // An answer of an earlier page is no answer to this one.
+              {"cache", "no-store"},
+              {"most", ports::kMaxSeenBody},
+              {"body", nullptr}};
+  if (request.body) out["body"] = isomorphic_text(*request.body);
+  return out;
+}
+
+fetch::Outcome outcome_of(const std::string& word) {
+  if (word == "exposed") return fetch::Outcome::Exposed;
+  if (word == "opaque") return fetch::Outcome::Opaque;
+  if (word == "opaqueredirect") return fetch::Outcome::OpaqueRedirect;
+  if (word == "throws") return fetch::Outcome::Throws;
+  return fetch::Outcome::NetworkError;
+}
+
+ports::Seen seen_of(const Json& value) {
+  ports::Seen out;
+  out.page = text_at(value, "page");
+  out.outcome = outcome_of(text_at(value, "outcome"));
+  out.type = text_at(value, "type");
+  out.status = static_cast<int>(number_at(value, "status"));
+  for (const Json& pair : member(value, "headers"))
+    if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
+      out.headers.add(isomorphic_bytes(pair[0].get<std::string>()),
+                      isomorphic_bytes(pair[1].get<std::string>()));
+  out.body = isomorphic_bytes(text_at(value, "body"));
+  out.body_size = static_cast<std::size_t>(number_at(value, "size"));
+  out.rejection = text_at(value, "rejection");
+  return out;
+}
+
+class Chromium final : public ports::Browser {
+ public:
+  Chromium(Folder folder, std::unique_ptr<Process> process, Connection::Limits limits)
+      : folder_(std::move(folder)),
+        process_(std::move(process)),
+        connection_(*process_, limits),
+        step_(limits.step) {
+    connection_.listen([this](const Json& event) { take(event); });
+  }
+
+  Result<void> begin(bool sandboxed);
+  [[nodiscard]] const std::string& product() const override { return product_; }
+  Result<void> forget() override;
+  Result<PageId> open(const http::Url& url, Frame frame) override;
+  Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
+                            bool with_wire) override;
+  Result<void> call(PageId page, std::string_view name, std::string_view json) override;
+  Result<std::string> screenshot(PageId page, int width) override;
+  Result<void> plant(const ports::PlantedCookie& cookie) override;
+  Result<void> permit(const origins::Origin& origin, fetch::NetworkSpace space) override;
+
+  [[nodiscard]] Process& process() { return *process_; }
+
+ private:
+  void take(const Json& event);
+  [[nodiscard]] Result<void> add_frame(Page& page, Frame frame);
+  // The value that script gave, or its exception as an error.
+  [[nodiscard]] Result<Json> run(const std::string& session, std::optional<int> context,
+                                 const std::string& expression);
+
+  // In this order, so that the folder goes after every process that uses it.
+  Folder folder_;
+  std::unique_ptr<Process> process_;
+  Connection connection_;
+  std::chrono::milliseconds step_;
+  std::string product_;
+  std::string context_;  // browser context of the pages: cookies, caches, permissions
+  std::map<PageId, Page> pages_;
+  std::map<std::string, PageId> by_session_;
+  PageId last_page_ = 0;
+};
+
+Result<void> Chromium::begin(bool sandboxed) {
+  RINGFENCE_TRY(const Json version, connection_.call("Browser.getVersion", Json::object()));
+  product_ = text::printable(text_at(version, "product"));
+  const std::size_t slash = product_.find('/');
+  const std::string number = slash == product_.npos ? "" : product_.substr(slash + 1);
+  const auto major = text::parse_decimal(number.substr(0, number.find('.')));
+  if (!major || *major < kOldestMajor)
+    return std::unexpected(
+        Error{Error::Kind::Unsupported,
+              fmt::format("the browser is {}; at least version {} is needed",
+                          product_.empty() ? "of an unknown kind" : product_, kOldestMajor)});
+  if (!sandboxed) product_ += " (without its sandbox)";
+  return forget();
+}
+
+Result<void> Chromium::forget() {
+  if (!context_.empty()) {
+    pages_.clear();
+    by_session_.clear();
+    RINGFENCE_TRY(
+        [[maybe_unused]] const Json gone,
+        connection_.call("Target.disposeBrowserContext", {{"browserContextId", context_}}));
+  }
+  RINGFENCE_TRY(const Json made, connection_.call("Target.createBrowserContext", Json::object()));
+  context_ = text_at(made, "browserContextId");
+  return {};
+}
+
+void Chromium::take(const Json& event) {
+  const auto found = by_session_.find(text_at(event, "sessionId"));
+  if (found == by_session_.end()) return;
+  Page& page = pages_[found->second];
+  const std::string method = text_at(event, "method");
+  const Json& params = member(event, "params");
+  if (method.starts_with("Network.")) {
+    page.log.take(event);
+  } else if (method == "Page.loadEventFired") {
+    page.loaded = true;
+  } else if (method == "Page.frameStoppedLoading") {
+    if (text_at(params, "frameId") == page.frame_id) page.frame_loaded = true;
+  } else if (method == "Page.frameAttached") {
+    page.frame_id = text_at(params, "frameId");
+  } else if (method == "Target.attachedToTarget") {
+    if (text_at(member(params, "targetInfo"), "type") != "iframe") return;
+    page.frame_session = text_at(params, "sessionId");
+    by_session_[page.frame_session] = found->second;
+  } else if (method == "Runtime.executionContextCreated") {
+    const Json& context = member(params, "context");
+    const Json& data = member(context, "auxData");
+    if (bool_at(data, "isDefault", false) && !page.frame_id.empty() &&
+        text_at(data, "frameId") == page.frame_id)
+      page.context = static_cast<int>(number_at(context, "id"));
+  }
+}
+
+Result<PageId> Chromium::open(const http::Url& url, Frame frame) {
+  RINGFENCE_TRY(const Json target,
+                connection_.call("Target.createTarget", {{"url", "about:blank"},
+                                                         {"browserContextId", context_},
+                                                         {"width", 1000},
+                                                         {"height", 700}}));
+  const std::string target_id = text_at(target, "targetId");
+  RINGFENCE_TRY(
+      const Json attached,
+      connection_.call("Target.attachToTarget", {{"targetId", target_id}, {"flatten", true}}));
+  const PageId id = ++last_page_;
+  Page& page = pages_[id];
+  page.target = target_id;
+  page.session = text_at(attached, "sessionId");
+  by_session_[page.session] = id;
+  std::vector<int> awaited = {connection_.post("Network.enable", Json::object(), page.session),
+                              connection_.post("Runtime.enable", Json::object(), page.session),
+                              connection_.post("Page.enable", Json::object(), page.session)};
+  if (frame != Frame::Top)
+    awaited.push_back(connection_.post(
+        "Target.setAutoAttach",
+        {{"autoAttach", true}, {"waitForDebuggerOnStart", false}, {"flatten", true}},
+        page.session));
+  // Before navigating: an agent that is enabled while the page loads may miss its load event.
+  for (const int number : awaited)
+    if (const auto done = connection_.await(number); !done) return std::unexpected(done.error());
+  const std::string address = isomorphic_text(url.text());
+  RINGFENCE_TRY(const Json shown,
+                connection_.call("Page.navigate", {{"url", address}}, page.session));
+  if (const std::string failed = text_at(shown, "errorText"); !failed.empty())
+    return unavailable("the browser cannot open " + text::printable(url.text()) + ": " +
+                       text::printable(failed));
+  page.main_frame = text_at(shown, "frameId");
+  RINGFENCE_TRY(const bool loaded, connection_.wait_for([&] { return page.loaded; }, step_));
+  if (!loaded)
+    return std::unexpected(Error{
+        Error::Kind::Timeout, "the browser did not finish to load " + text::printable(url.text())});
+  if (frame != Frame::Top)
+    if (const auto added = add_frame(page, frame); !added) return std::unexpected(added.error());
+  return id;
+}
+
+Result<void> Chromium::add_frame(Page& page, Frame frame) {
+  page.frame_id.clear();
+  page.frame_loaded = false;
+  const char* kind = frame == Frame::Sandboxed
+                         ? "f.sandbox = 'allow-scripts'; f.srcdoc = '<!doctype html><p>frame</p>'"
+                         : "f.src = 'data:text/html,<!doctype html><p>frame</p>'";
+  const auto made = run(page.session, std::nullopt,
+                        fmt::format("(() => {{ const f = document.createElement('iframe'); {}; "
+                                    "f.hidden = true; document.body.append(f); }})()",
+                                    kind));
+  if (!made) return std::unexpected(made.error());
+  const auto here = [&] { return !page.frame_session.empty() || page.frame_loaded; };
+  RINGFENCE_TRY(const bool came, connection_.wait_for(here, step_));
+  if (!came) return std::unexpected(Error{Error::Kind::Timeout, "the frame did not load"});
+  if (page.frame_session.empty()) {
+    if (page.context) return {};
+    return unavailable("the frame has no script");
+  }
+  connection_.post("Network.enable", Json::object(), page.frame_session);
+  // The frame's process starts with an empty document; its own is here once it is complete.
+  for (int i = 0; i < 200; ++i) {
+    RINGFENCE_TRY(const Json state, run(page.frame_session, std::nullopt,
+                                        "document.readyState + ' ' + location.href"));
+    if (state.is_string() && state.get<std::string>().starts_with("complete about:srcdoc"))
+      return {};
+    if (state.is_string() && state.get<std::string>().starts_with("complete data:")) return {};
+    RINGFENCE_TRY([[maybe_unused]] const bool waited,
+                  connection_.wait_for([] { return false; }, 2ms));
+  }
+  return std::unexpected(Error{Error::Kind::Timeout, "the frame did not load"});
+}
+
+Result<Json> Chromium::run(const std::string& session, std::optional<int> context,
+                           const std::string& expression) {
+  Json params = {{"expression", expression}, {"awaitPromise", true}, {"returnByValue", true}};
+  if (context) params["contextId"] = *context;
+  RINGFENCE_TRY(const Json result, connection_.call("Runtime.evaluate", params, session));
+  if (const auto thrown = result.find("exceptionDetails"); thrown != result.end())
+    return unavailable("the page's script failed: " +
+                       text::printable(text_at(member(*thrown, "exception"), "description")));
+  return member(member(result, "result"), "value");
+}
+
+Result<ports::Seen> Chromium::fetch(PageId id, const fetch::FetchRequest& request, bool with_wire) {
+  Page& page = pages_.at(id);
+  page.log.clear();
+  const std::string expression =
+      fmt::format("({})({})", kFetchScript, arguments_of(request).dump());
+  const std::optional<int> context = page.frame_session.empty() ? page.context : std::nullopt;
+  RINGFENCE_TRY(const Json value, run(page.script_session(), context, expression));
+  if (!value.is_object()) return unavailable("the page's script gave no answer");
+  ports::Seen out = seen_of(value);
+  if (out.outcome == fetch::Outcome::NetworkError) {
+    const auto told = connection_.wait_for([&] { return page.log.failed(); }, kReasonPatience);
+    if (!told) return std::unexpected(told.error());
+    out.cors_error = page.log.reason();
+    out.cors_parameter = page.log.parameter();
+  }
+  if (with_wire) {
+    const auto told = connection_.wait_for([&] { return page.log.complete(); }, kWirePatience);
+    if (!told) return std::unexpected(told.error());
+    out.wire = page.log.wire();
+  }
+  return out;
+}
+
+Result<void> Chromium::call(PageId id, std::string_view name, std::string_view json) {
+  RINGFENCE_TRY([[maybe_unused]] const Json value,
+                run(pages_.at(id).session, std::nullopt, fmt::format("{}({})", name, json)));
+  return {};
+}
+
+Result<std::string> Chromium::screenshot(PageId id, int width) {
+  const Page& page = pages_.at(id);
+  RINGFENCE_TRY(const Json high, run(page.session, std::nullopt,
+                                     "document.documentElement.getBoundingClientRect().height"));
+  constexpr int kMostTimes = 4;
+  const double height = high.is_number() ? high.get<double>() : 0;
+  const Json clip = {
+      {"x", 0},
+      {"y", 0},
+      {"width", width},
+      {"height", std::min<double>(std::max<double>(height, 100), width * kMostTimes)},
+      {"scale", 1}};
+  RINGFENCE_TRY(const Json picture, connection_.call("Page.captureScreenshot",
+                                                     {{"format", "png"},
+                                                      {"clip", clip},
+                                                      {"captureBeyondViewport", true},
+                                                      {"optimizeForSpeed", false}},
+                                                     page.session));
+  auto bytes = from_base64(text_at(picture, "data"));
+  if (!bytes || bytes->empty()) return unavailable("the browser gave no picture");
+  return *std::move(bytes);
+}
+
+Result<void> Chromium::plant(const ports::PlantedCookie& cookie) {
+  Json one = {{"name", isomorphic_text(cookie.name)},
+              {"value", isomorphic_text(cookie.value.reveal())},
+              {"url", isomorphic_text(cookie.url.text())},
+              {"path", "/"},
+              {"secure", cookie.attributes.secure},
+              {"httpOnly", cookie.attributes.http_only}};
+  switch (cookie.attributes.same_site) {
+    case fetch::SameSite::None: one["sameSite"] = "None"; break;
+    case fetch::SameSite::Lax: one["sameSite"] = "Lax"; break;
+    case fetch::SameSite::Strict: one["sameSite"] = "Strict"; break;
+    case fetch::SameSite::Unspecified: break;
+  }
+  if (cookie.attributes.partitioned)
+    return std::unexpected(
+        Error{Error::Kind::Unsupported, "a partitioned cookie belongs to one top-level site"});
+  RINGFENCE_TRY([[maybe_unused]] const Json set,
+                connection_.call("Storage.setCookies", {{"cookies", Json::array({one})},
+                                                        {"browserContextId", context_}}));
+  return {};
+}
+
+Result<void> Chromium::permit(const origins::Origin& origin, fetch::NetworkSpace space) {
+  const char* name = space == fetch::NetworkSpace::Local ? "localNetwork" : "loopbackNetwork";
+  RINGFENCE_TRY([[maybe_unused]] const Json granted,
+                connection_.call("Browser.grantPermissions", {{"permissions", Json::array({name})},
+                                                              {"origin", origin.serialise()},
+                                                              {"browserContextId", context_}}));
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ports::Browser>> ChromiumLauncher::launch(const ports::BrowserSetup& setup) {
+  RINGFENCE_TRY(const std::string program, find_browser(setup.program));
+  std::optional<Error> first;
+  for (const Sandbox sandbox : {Sandbox::On, Sandbox::Off}) {
+    RINGFENCE_TRY(Folder folder, Folder::make());
+    RINGFENCE_TRY(const auto arguments, command_line(setup, folder.path(), sandbox));
+    if (const auto written = folder.write("Default/Preferences", preferences()); !written)
+      return std::unexpected(written.error());
+    RINGFENCE_TRY(auto process, Process::start(program, arguments, folder));
+    const Connection::Limits limits{setup.deadline, setup.step_timeout, interrupt_};
+    auto browser = std::make_unique<Chromium>(std::move(folder), std::move(process), limits);
+    const auto begun = browser->begin(sandbox == Sandbox::On);
+    if (begun) return browser;
+    if (!first) first = begun.error();
+    // Only a browser that ended at once may have missed its sandbox.
+    if (begun.error().kind != Error::Kind::Unavailable) break;
+  }
+  return std::unexpected(*first);
+}
+
+}  // namespace ringfence::chromium

@@ -1,0 +1,165 @@
+#include "engines/witness/verdict.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "core/base/text.hpp"
+#include "core/fetch/cookie_rules.hpp"
+#include "engines/witness/model.hpp"
+
+namespace ringfence::witness {
+namespace {
+
+using fetch::Outcome;
+using finding::Verdict;
+
+Ruling not_provable(std::string reason, std::string disagreement = "") {
+  return {Verdict::NotProvable, std::move(reason), std::move(disagreement), false};
+}
+
+bool cookie_travelled(const ports::Seen& seen) {
+  return std::ranges::any_of(seen.wire, [](const ports::WireRequest& wire) {
+    return !wire.preflight && wire.headers.has("Cookie");
+  });
+}
+
+std::string withheld(const ports::Seen& seen) {
+  for (const ports::WireRequest& wire : seen.wire)
+    for (const auto& cookie : wire.withheld)
+      return fmt::format("{} ({})", text::printable(cookie.name), text::printable(cookie.reasons));
+  return "";
+}
+
+std::string reason_of(const ports::Seen& seen) {
+  return seen.cors_error.empty() ? "no reason given" : text::printable(seen.cors_error);
+}
+
+// Shows that a refusal of the attacker means something, and that the browser refuses at all.
+std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
+  if (!sights.closed)
+    return not_provable("the closed control could not be made: " + sights.closed.error().detail);
+  if (sights.closed->outcome == Outcome::Exposed)
+    return not_provable("the browser hands over answers of a server that lets nobody in",
+                        "a browser that does not enforce the same-origin policy");
+  if (!sights.legitimate)
+    return not_provable("the legitimate control could not be made: " +
+                        sights.legitimate.error().detail);
+  const ports::Seen& seen = *sights.legitimate;
+  if (seen.outcome != Outcome::Exposed)
+    return not_provable(
+        fmt::format("a legitimate page cannot use the operation either: {}", reason_of(seen)));
+  if (scene.status && *scene.status != seen.status)
+    return not_provable(
+        fmt::format("a legitimate page gets status {}, the scan got {}: the credential may have "
+                    "changed, or the API",
+                    seen.status, *scene.status));
+  return std::nullopt;
+}
+
+// Whether the browser's rules would have added the cookie, by the model.
+bool cookie_expected(const Scene& scene) {
+  fetch::CookieContext context{.page = scene.page, .api = origins::Origin::of(scene.request.url)};
+  context.third_party = fetch::ThirdPartyCookies::Allowed;
+  const fetch::CookieAttributes attributes =
+      scene.gate.cookie.value_or(fetch::CookieAttributes{fetch::SameSite::None, true, false, true});
+  return fetch::cookie_is_sent(attributes, context, fetch::chromium_profile());
+}
+
+Ruling refused(const Scene& scene, const Sights& sights, const std::string& differs) {
+  const ports::Seen& seen = *sights.attack;
+  const fetch::FetchResult model =
+      replay(scene.page, sights.request, seen, fetch::chromium_profile());
+  Ruling out;
+  out.verdict = Verdict::Refuted;
+  out.disagreement = differs;
+  out.closed = differs.empty() && model.outcome != Outcome::Exposed;
+  out.reason = out.closed ? fmt::format(
+                                "the browser keeps the answer back ({}): the API no longer "
+                                "answers as it did in the scan",
+                                reason_of(seen))
+                          : fmt::format("the browser keeps the answer back ({})", reason_of(seen));
+  return out;
+}
+
+Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& differs,
+            const Sights& sights) {
+  if (seen.outcome != Outcome::Exposed) return refused(scene, sights, differs);
+  if (scene.status && *scene.status != seen.status) {
+    if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
+      return not_provable(
+          fmt::format("the page reads the answer, but without the cookie, which the browser keeps "
+                      "back: {}",
+                      withheld(seen)),
+          cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+    return not_provable(fmt::format("the page reads the answer, but its status is {}; the scan got "
+                                    "{}",
+                                    seen.status, *scene.status),
+                        differs);
+  }
+  if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
+    return not_provable(
+        fmt::format("the page reads the answer, but without the cookie, which the browser keeps "
+                    "back: {}",
+                    withheld(seen)),
+        cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+  return {Verdict::Proven,
+          fmt::format("script of the page read the answer: status {}, {} bytes", seen.status,
+                      seen.body_size),
+          differs, false};
+}
+
+Ruling execute(const Scene& scene, const ports::Seen& seen, const std::string& differs,
+               const Sights& sights) {
+  if (!reached_server(seen, scene.request)) {
+    Ruling out = refused(scene, sights, differs);
+    out.reason = fmt::format("the browser does not send the request ({})", reason_of(seen));
+    return out;
+  }
+  if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
+    return not_provable(
+        fmt::format("the request runs, but without the cookie, which the browser keeps back: {}",
+                    withheld(seen)),
+        cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+  return {Verdict::Proven,
+          fmt::format("the server ran the request that the page sent{}",
+                      seen.outcome == Outcome::Exposed ? ", and script read the answer"
+                                                       : "; script could not read the answer"),
+          differs, false};
+}
+
+Ruling keep_out(const ports::Seen& seen, const std::string& differs) {
+  if (seen.outcome == Outcome::Exposed)
+    return {Verdict::Refuted, "the page is let in", differs, differs.empty()};
+  return {Verdict::Proven, fmt::format("the page is kept out ({})", reason_of(seen)), differs,
+          false};
+}
+
+}  // namespace
+
+bool reached_server(const ports::Seen& seen, const fetch::FetchRequest& request) {
+  return std::ranges::any_of(seen.wire, [&](const ports::WireRequest& wire) {
+    return !wire.preflight && wire.method == request.method && !wire.headers.empty() &&
+           wire.status != 0;
+  });
+}
+
+Ruling rule_on(const Scene& scene, const Sights& sights) {
+  if (!sights.attack)
+    return not_provable("the attacker's page could not be staged: " + sights.attack.error().detail);
+  const ports::Seen& seen = *sights.attack;
+  if (seen.page != scene.page.serialise())
+    return not_provable(fmt::format("the browser opened the page as {} instead of {}",
+                                    text::printable(seen.page), scene.page.serialise()));
+  if (const auto failed = controls(scene, sights)) return *failed;
+  const std::string differs =
+      difference(replay(scene.page, sights.request, seen, fetch::chromium_profile()), seen);
+  switch (scene.goal) {
+    case Goal::Read: return read(scene, seen, differs, sights);
+    case Goal::Execute: return execute(scene, seen, differs, sights);
+    case Goal::KeepOut: return keep_out(seen, differs);
+  }
+  return not_provable("");
+}
+
+}  // namespace ringfence::witness

@@ -1,0 +1,165 @@
+#include "engines/witness/witness.hpp"
+
+#include "core/base/digest.hpp"
+#include "core/base/text.hpp"
+#include "engines/witness/evidence.hpp"
+#include "engines/witness/model.hpp"
+#include "engines/witness/page.hpp"
+#include "engines/witness/verdict.hpp"
+
+namespace ringfence::witness {
+namespace {
+
+// Wide enough for two addresses beside each other, and for a report's column.
+constexpr int kPictureWidth = 1000;
+
+// One proof while it is being made.
+class Proving {
+ public:
+  Proving(const finding::Finding& finding, const Scene& scene, const Stage& stage)
+      : finding_(finding), scene_(scene), stage_(stage) {}
+
+  finding::Proof run() {
+    proof_.browser = stage_.browser.product();
+    proof_.page_source = page_html(scene_, finding_);
+    if (const auto ready = prepare(); !ready) {
+      proof_.reason = ready.error().detail;
+      return std::move(proof_);
+    }
+    attack();
+    sights_.closed = closed();
+    note(finding::Role::Closed, sights_.closed, closed_request());
+    sights_.legitimate = legitimate();
+    note(finding::Role::Legitimate, sights_.legitimate, bound_);
+    const Ruling ruling = rule_on(scene_, sights_);
+    proof_.verdict = ruling.verdict;
+    proof_.reason = stage_.credentials.redact(ruling.reason);
+    proof_.disagreement = stage_.credentials.redact(ruling.disagreement);
+    proof_.closed = ruling.closed;
+    picture(ruling);
+    return std::move(proof_);
+  }
+
+ private:
+  Result<void> prepare();
+  void attack();
+  Result<ports::Seen> closed();
+  Result<ports::Seen> legitimate();
+  [[nodiscard]] fetch::FetchRequest closed_request() const;
+  Result<ports::Seen> make(const http::Url& address, ports::Frame frame,
+                           const fetch::FetchRequest& request);
+  void note(finding::Role role, const Result<ports::Seen>& seen,
+            const fetch::FetchRequest& request);
+  void picture(const Ruling& ruling);
+
+  const finding::Finding& finding_;
+  const Scene& scene_;
+  const Stage& stage_;
+  finding::Proof proof_;
+  fetch::FetchRequest bound_;  // the scene's request with its key
+  Sights sights_{
+      {}, unavailable("not tried"), unavailable("not tried"), unavailable("not tried"), false};
+  std::optional<ports::PageId> attacker_;
+};
+
+Result<void> Proving::prepare() {
+  bound_ = scene_.request;
+  if (scene_.with_key) {
+    RINGFENCE_TRY(bound_, stage_.credentials.bind(scene_.request, scene_.credential));
+  }
+  sights_.request = bound_;
+  if (const auto clean = stage_.browser.forget(); !clean) return clean;
+  if (scene_.with_cookie && scene_.gate.kind != access::CredentialKind::None) {
+    RINGFENCE_TRY(const auto cookies,
+                  stage_.credentials.cookies(scene_.request.url, scene_.credential));
+    for (const ports::PlantedCookie& cookie : cookies) {
+      if (const auto planted = stage_.browser.plant(cookie); !planted) return planted;
+      sights_.cookie_planted = true;
+    }
+  }
+  stage_.pages.serve(scene_.address, proof_.page_source);
+  if (scene_.legitimate && *scene_.legitimate != scene_.address)
+    stage_.pages.serve(*scene_.legitimate, plain_html());
+  return {};
+}
+
+void Proving::attack() {
+  auto opened = stage_.browser.open(scene_.address, scene_.frame);
+  if (!opened) {
+    sights_.attack = std::unexpected(opened.error());
+    return;
+  }
+  attacker_ = *opened;
+  if (stage_.near_target) {
+    auto from_far = stage_.browser.fetch(*attacker_, bound_, true);
+    note(finding::Role::PublicNetwork, from_far, bound_);
+    const origins::Origin top = origins::Origin::of(scene_.address);
+    if (const auto let = stage_.browser.permit(top, *stage_.near_target); !let) {
+      sights_.attack = std::unexpected(let.error());
+      return;
+    }
+  }
+  sights_.attack = stage_.browser.fetch(*attacker_, bound_, true);
+  note(finding::Role::Attack, sights_.attack, bound_);
+}
+
+fetch::FetchRequest Proving::closed_request() const {
+  // The same request, but with no credential: that server is not the one they were given for.
+  fetch::FetchRequest request = scene_.request;
+  request.url = closed_address(scene_);
+  if (scene_.with_key)
+    for (const std::string& name : scene_.gate.header_names()) request.headers.add(name, "none");
+  return request;
+}
+
+Result<ports::Seen> Proving::closed() {
+  if (!attacker_) return unavailable("the attacker's page was not opened");
+  return stage_.browser.fetch(*attacker_, closed_request(), true);
+}
+
+Result<ports::Seen> Proving::make(const http::Url& address, ports::Frame frame,
+                                  const fetch::FetchRequest& request) {
+  RINGFENCE_TRY(const ports::PageId page, stage_.browser.open(address, frame));
+  return stage_.browser.fetch(page, request, true);
+}
+
+Result<ports::Seen> Proving::legitimate() {
+  if (scene_.legitimate) return make(*scene_.legitimate, ports::Frame::Top, bound_);
+  // A page of the API's own origin: any document that it serves will do.
+  http::Url own = scene_.request.url;
+  own.query.reset();
+  if (auto seen = make(own, ports::Frame::Top, bound_)) return seen;
+  own.path = std::string(1, '/');
+  return make(own, ports::Frame::Top, bound_);
+}
+
+void Proving::note(finding::Role role, const Result<ports::Seen>& seen,
+                   const fetch::FetchRequest& request) {
+  if (!seen) return;
+  proof_.attempts.push_back(evidence_of(role, scene_, request, *seen, stage_.credentials.redact));
+}
+
+void Proving::picture(const Ruling& ruling) {
+  if (!attacker_) return;
+  std::string excerpt;
+  if (sights_.attack && sights_.attack->outcome == fetch::Outcome::Exposed)
+    excerpt = stage_.credentials.redact(sights_.attack->body.substr(0, finding::kMaxProofBody));
+  const std::string argument = shown(scene_, sights_, ruling, excerpt);
+  if (!stage_.browser.call(*attacker_, "show", argument)) return;
+  if (auto picture = stage_.browser.screenshot(*attacker_, kPictureWidth))
+    proof_.screenshot = *std::move(picture);
+}
+
+}  // namespace
+
+finding::Proof prove(const finding::Finding& finding, const Scene& scene, const Stage& stage) {
+  return Proving(finding, scene, stage).run();
+}
+
+finding::Proof without_scene(const Unprovable& why) {
+  finding::Proof out;
+  out.reason = why.reason;
+  return out;
+}
+
+}  // namespace ringfence::witness
