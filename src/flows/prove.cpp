@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/finding/apply_proof.hpp"
 #include "core/origins/address_space.hpp"
 #include "engines/witness/witness.hpp"
 #include "flows/binding.hpp"
@@ -116,8 +117,7 @@ Result<ports::BrowserSetup> Server::setup(const ports::PageHost& host) {
   out.deadline = options_.deadline;
   const http::Url& target = tasks_.front().scene.request.url;
   RINGFENCE_TRY(const ports::Endpoint endpoint, world_.lookup.look_up(target));
-  out.routes.push_back(
-      {target.host, target.effective_port(), endpoint.address, endpoint.port});
+  out.routes.push_back({target.host, target.effective_port(), endpoint.address, endpoint.port});
   std::set<std::pair<std::string, std::uint16_t>> seen = {{target.host, target.effective_port()}};
   for (const Task& task : tasks_)
     for (const http::Url& page : witness::addresses_of(task.scene))
@@ -169,8 +169,7 @@ Result<void> Server::run(ProveOutcome& out) {
 ProveOutcome prove(finding::Report& report, const ProveOptions& options, const ProveWorld& world) {
   ProveOutcome out;
   for (const std::string& name : options.only)
-    if (std::ranges::none_of(report.findings,
-                             [&](const Finding& f) { return is_named(f, name); }))
+    if (std::ranges::none_of(report.findings, [&](const Finding& f) { return is_named(f, name); }))
       out.unknown.push_back(name);
   if (!out.unknown.empty()) return out;
 
@@ -205,8 +204,7 @@ ProveOutcome prove(finding::Report& report, const ProveOptions& options, const P
     }
   }
   world.progress.done();
-  out.deadline_reached =
-      options.deadline && std::chrono::steady_clock::now() >= *options.deadline;
+  out.deadline_reached = options.deadline && std::chrono::steady_clock::now() >= *options.deadline;
   finding::settle(report);
   return out;
 }

@@ -22,7 +22,7 @@ namespace ringfence::flows {
 inline constexpr std::size_t kShortestFingerprint = 6;
 
 struct ProveOptions {
-  std::vector<access::Credential> credentials;
+  const std::vector<access::Credential>& credentials;  // must outlive the call
   // Fingerprints or their first digits, or rule ids; empty: all findings.
   std::vector<std::string> only;
   bool allow_unsafe = false;

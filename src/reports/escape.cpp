@@ -8,8 +8,6 @@ namespace ringfence::reports {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
-constexpr std::string_view kBase64 =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 void add_hex(std::string& out, char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -176,37 +174,6 @@ std::string xml(std::string_view bytes) {
 std::string readable(std::string_view bytes) {
   return walk(
       bytes, [](std::uint32_t c) { return (c == '\n' || c >= 0x20) && !misleads(c); }, keep_as_is);
-}
-
-std::string base64(std::string_view bytes) {
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    const std::size_t n = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k)
-      group = group << 8U | (k < n ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += k <= n ? kBase64[group >> (18 - 6 * k) & 63U] : '=';
-  }
-  return out;
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0) return std::nullopt;
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    std::uint32_t group = 0;
-    std::size_t digits = 4;
-    while (digits > 2 && text[i + digits - 1] == '=') --digits;
-    for (std::size_t k = 0; k < 4; ++k) {
-      const std::size_t value = k < digits ? kBase64.find(text[i + k]) : 0;
-      if (value == std::string_view::npos) return std::nullopt;
-      group = group << 6U | static_cast<std::uint32_t>(value);
-    }
-    for (std::size_t k = 0; k + 1 < digits; ++k)
-      out += static_cast<char>(group >> (16 - 8 * k) & 255U);
-  }
-  // One text per value: padding in the middle and stray low bits are no base64 of ours.
-  return base64(out) == text ? std::optional(std::move(out)) : std::nullopt;
 }
 
 std::string shortened(std::string_view text, std::size_t most) {

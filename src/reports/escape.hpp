@@ -34,11 +34,6 @@ namespace ringfence::reports {
 // feed, and the marks that turn the direction of text become \xNN.
 [[nodiscard]] std::string readable(std::string_view bytes);
 
-// RFC 4648 section 4, with padding.
-[[nodiscard]] std::string base64(std::string_view bytes);
-// nullopt for anything that base64() does not give.
-[[nodiscard]] std::optional<std::string> from_base64(std::string_view text);
-
 // The start of `text` that is at most `most` bytes, with "..." when something was left out; never
 // inside a UTF-8 sequence.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most);

@@ -69,23 +69,6 @@ TEST(Escape, Xml) {
   }
 }
 
-TEST(Escape, Base64) {
-  const Row rows[] = {{"none", "", ""},
-                      {"RFC 4648 1", "f", "Zg=="},
-                      {"RFC 4648 2", "fo", "Zm8="},
-                      {"RFC 4648 3", "foo", "Zm9v"},
-                      {"RFC 4648 6", "foobar", "Zm9vYmFy"},
-                      {"all bits", "\xff\xef\xbf", "/++/"}};
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(base64(row.in), row.want);
-    EXPECT_EQ(from_base64(row.want), row.in);
-  }
-  for (const std::string_view bad :
-       {"Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==", "Zm9v\n", "Z g=", "Zm-v"})
-    EXPECT_FALSE(from_base64(bad)) << bad;
-}
-
 TEST(Escape, Shortened) {
   EXPECT_EQ(shortened("abc", 3), "abc");
   EXPECT_EQ(shortened("abcd", 3), "abc...");

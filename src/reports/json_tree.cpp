@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/base64.hpp"
 #include "core/base/text.hpp"
 #include "reports/escape.hpp"
 

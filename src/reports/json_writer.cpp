@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/base/base64.hpp"
 #include "core/base/result.hpp"
 #include "reports/escape.hpp"
 
@@ -73,7 +74,7 @@ void JsonWriter::text(std::string_view utf8) {
 void JsonWriter::bytes(std::string_view any) {
   if (is_utf8(any)) return text(any);
   begin_object(Layout::OneLine);
-  text("base64", base64(any));
+  text("base64", to_base64(any));
   end();
 }
 

@@ -89,9 +89,9 @@ Result<ports::Endpoint> CurlTargetLookup::look_up(const http::Url& url) {
   const std::string base = url.scheme + "://" + url.authority() + "/";
   curl_easy_setopt(easy.handle, CURLOPT_URL, base.c_str());
   if (const CURLcode code = curl_easy_perform(easy.handle); code != CURLE_OK)
-    return std::unexpected(failure({code, easy.handle, url.authority(), reason.data(),
-                                    ResponseHead::State::Reading, false},
-                                   options_));
+    return std::unexpected(failure(
+        {code, easy.handle, url.authority(), reason.data(), ResponseHead::State::Reading, false},
+        options_));
   char* address = nullptr;
   long port = 0;
   curl_easy_getinfo(easy.handle, CURLINFO_PRIMARY_IP, &address);

@@ -120,10 +120,6 @@ std::string one_line(std::string text) {
   return text;
 }
 
-}  // namespace
-
-namespace {
-
 CommandLine parse_own_words(const std::vector<std::string>& arguments) {
   CommandLine out;
   CLI::App app;
@@ -195,7 +191,8 @@ CommandLine parse_own_words(const std::vector<std::string>& arguments) {
   out.failed = !wants_help;
   if (out.failed)
     out.text =
-        "a command is needed: scan, sign, rules, completions, man or version (--help shows more)";
+        "a command is needed: scan, prove, sign, rules, completions, man or version (--help "
+        "shows more)";
   return out;
 }
 

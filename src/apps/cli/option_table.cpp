@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kTargets = "Targets", kCredentials = "Credentials",
                            kOrigins = "Origins and safety", kConnection = "Connection",
-                           kReport = "Report";
+                           kProof = "Proof", kReport = "Report";
 
 constexpr std::array kScan = {
     OptionRow{"--targets",
@@ -74,6 +74,28 @@ constexpr std::array kScan = {
               "go through a proxy; none is taken from the environment"},
     OptionRow{"--http1.1", "", "", kConnection, "do not offer HTTP/2"},
 
+    OptionRow{"--prove", "", "", kProof,
+              "then open each finding in a real browser, as ringfence prove does"},
+    OptionRow{"--browser",
+              "",
+              "PROGRAM",
+              kProof,
+              "the Chromium to use (the first that is installed)",
+              false,
+              {},
+              true},
+    OptionRow{"--page-space", "", "SPACE", kProof,
+              "where the attacker's page stands for the browser (loopback)", false,
+              "loopback|public"},
+    OptionRow{"--keep-page",
+              "",
+              "FOLDER",
+              kProof,
+              "write each attacker's page and its picture there",
+              false,
+              {},
+              true},
+
     OptionRow{"--format", "", "FORMAT", kReport, "the form of the report (text)", false,
               "text|json|sarif|junit|markdown"},
     OptionRow{"--output",
@@ -107,6 +129,44 @@ constexpr std::array kScan = {
     OptionRow{"--color", "", "WHEN", kReport, "colour in the text report (auto)", false,
               "auto|always|never"},
     OptionRow{"--quiet", "-q", "", kReport, "no progress and no remarks on standard error"},
+};
+
+// Of `scan`'s, by name.
+consteval OptionRow of_scan(std::string_view name) {
+  for (const OptionRow& row : kScan)
+    if (row.name == name) return row;
+  std::abort();  // not a constant: a name that is not there does not compile
+}
+
+constexpr std::array kProve = {
+    OptionRow{"--finding", "", "ID", kProof,
+              "prove this one: a fingerprint, its first digits, or a rule (all)", true},
+    of_scan("--browser"),
+    of_scan("--page-space"),
+    of_scan("--keep-page"),
+    OptionRow{"--allow-unsafe", "", "", kProof,
+              "also send the POST, PUT, PATCH and DELETE of findings"},
+    of_scan("--deadline"),
+    of_scan("--profile"),
+    of_scan("--header"),
+    of_scan("--api-key"),
+    of_scan("--api-key-in"),
+    of_scan("--bearer"),
+    of_scan("--basic"),
+    of_scan("--cookie"),
+    of_scan("--connect-timeout"),
+    of_scan("--cacert"),
+    of_scan("--insecure"),
+    of_scan("--resolve"),
+    of_scan("--connect-to"),
+    of_scan("--format"),
+    of_scan("--output"),
+    of_scan("--fail-on"),
+    of_scan("--suppressions"),
+    of_scan("--anchor"),
+    of_scan("--stats"),
+    of_scan("--color"),
+    of_scan("--quiet"),
 };
 
 constexpr std::array kRules = {
@@ -178,6 +238,20 @@ constexpr std::array kCommands = {
         "Exit codes: 0 nothing at or above the gate, 1 findings at or above it, 2 usage or "
         "configuration, "
         "3 not reachable, not authenticated or nothing tested, 4 deadline reached."},
+    CommandRow{
+        "prove",
+        "open the findings of a report in a real browser, and say which of them it lets "
+        "happen",
+        "REPORT", "a JSON report of ringfence scan; - is standard input", kProve,
+        "For each finding a page of the attacker's origin is served on loopback and makes the "
+        "request in a real Chromium, with two controls: a page that must be let in, and a server "
+        "that lets nobody in. The browser reaches the API of the report and nothing else.\n"
+        "Give the credentials as they were given to scan. No request that changes something is "
+        "made without --allow-unsafe.\n"
+        "The report is printed with the proofs in it. A proof raises the confidence of a finding; "
+        "a refutation takes it out of gate and score.\n"
+        "Exit codes: as for scan; 2 also when no browser is installed, 3 when it ended before the "
+        "last proof, 4 also when interrupted."},
     CommandRow{
         "sign", "sign a request, or say why a signed one is refused", "[METHOD] URL",
         "the request: its signed headers are printed, one a line; or, behind --, a curl command "

@@ -27,6 +27,7 @@ class Reader {
       typed = flows::override_with(profile_file(*path), std::move(typed));
     ScanArguments out;
     fill_output(out, typed);
+    fill_proof(out, typed);
     fill_connection(out, typed);
     fill_scan(out, typed);
     if (const Result<void> valid = curl::validate(out.connection); !valid)
@@ -36,6 +37,8 @@ class Reader {
   }
 
  private:
+  [[nodiscard]] bool scans() const { return line_.command->name == "scan"; }
+
   static std::string with_option(std::string_view option, std::string_view detail) {
     return detail.starts_with(option) ? std::string(detail) : fmt::format("{}: {}", option, detail);
   }
@@ -64,7 +67,8 @@ class Reader {
   ScanProfile typed_profile() {
     ScanProfile out;
     std::size_t position = 0;
-    const std::vector<std::string>& words = line_.positional;
+    // Another command's own words are no targets.
+    const std::vector<std::string> words = scans() ? line_.positional : std::vector<std::string>();
     for (std::size_t i = 0; i < words.size(); ++i) {
       ++position;
       std::string target = words[i];
@@ -159,6 +163,19 @@ class Reader {
                          "--fail-on new: needs --baseline, the report that says what is known"});
   }
 
+  void fill_proof(ScanArguments& out, const ScanProfile& profile) {
+    out.prove = values_.has("--prove") || !scans();
+    out.browser = values_.one("--browser").value_or("");
+    out.public_page = values_.one("--page-space") == "public";
+    out.keep_page = values_.one("--keep-page");
+    if (!out.prove && (values_.has("--browser") || values_.has("--page-space") || out.keep_page))
+      errors_.push_back({Error::Kind::Invalid,
+                         "--browser, --page-space and --keep-page are of no use without --prove"});
+    if (out.prove && profile.proxy)
+      errors_.push_back(
+          {Error::Kind::Invalid, "--proxy: proofs do not go through a proxy; leave out --prove"});
+  }
+
   void fill_connection(ScanArguments& out, const ScanProfile& profile) {
     curl::Options& c = out.connection;
     c.cacert = profile.cacert;
@@ -199,7 +216,7 @@ class Reader {
     if (!targets) {
       errors_.insert(errors_.end(), targets.error().begin(), targets.error().end());
     } else {
-      if (targets->targets.empty() && errors_.empty())
+      if (scans() && targets->targets.empty() && errors_.empty())
         errors_.push_back({Error::Kind::Invalid,
                            "nothing to scan: give a URL, 'METHOD URL', --targets or --profile"});
       out.notes = targets->notes;

@@ -27,6 +27,10 @@ struct ScanArguments {
   std::string format = "text";
   std::optional<std::string> output, baseline, suppressions;
   std::string anchor = "ringfence.yaml";  // the repository file that SARIF results point at
+  // Proofs: after a scan only where asked for.
+  bool prove = false, public_page = false;
+  std::string browser;                   // program; "": the first that is installed
+  std::optional<std::string> keep_page;  // folder
   bool plan = false, stats = false, quiet = false;
   Color color = Color::Auto;
   std::vector<std::string> notes;  // for standard error: targets dropped as duplicates
@@ -39,7 +43,8 @@ struct World {
   std::string standard_input;  // read whole when a target file is "-"
 };
 
-// Every mistake at once, one line each, without secrets.
+// Of `scan`, and of `prove`, which takes the same options but no targets. Every mistake at once,
+// one line each, without secrets.
 [[nodiscard]] std::expected<ScanArguments, std::vector<Error>> read_scan_arguments(
     const CommandLine& line, const World& world);
 

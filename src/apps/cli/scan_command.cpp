@@ -9,37 +9,16 @@
 #include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
+#include "apps/cli/proofs.hpp"
+#include "apps/cli/report_output.hpp"
 #include "apps/cli/scan_arguments.hpp"
-#include "core/base/text.hpp"
+#include "apps/cli/standard_input.hpp"
 #include "core/finding/gate.hpp"
 #include "core/finding/suppressions.hpp"
 #include "flows/scan.hpp"
-#include "reports/json.hpp"
-#include "reports/junit.hpp"
-#include "reports/markdown.hpp"
-#include "reports/sarif.hpp"
-#include "reports/suppressions_file.hpp"
-#include "reports/text.hpp"
 
 namespace ringfence::cli {
 namespace {
-
-// A baseline is one of our own reports; the reader has the same bound.
-constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
-
-int fail(const std::vector<Error>& errors) {
-  for (const Error& error : errors) say(error.detail);
-  return finding::exit_code({.usage_error = true});
-}
-
-std::string read_standard_input() {
-  std::string out;
-  char buffer[65536];
-  for (std::size_t n = 0; (n = std::fread(buffer, 1, sizeof buffer, stdin)) != 0 &&
-                          out.size() <= flows::kMaxTargetFileBytes;)
-    out.append(buffer, n);
-  return out;
-}
 
 bool reads_standard_input(const Values& values) {
   for (const std::string& path : values.all("--targets"))
@@ -52,65 +31,15 @@ std::string new_run_id() {
   return fmt::format("{:08x}{:08x}", device(), device());
 }
 
-// What else is read before anything is sent: a mistake in it must not cost a scan.
-struct Accepted {
-  std::optional<finding::Report> baseline;
-  finding::Suppressions suppressions;
-};
-
-std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files,
-                                 Accepted& out) {
-  std::vector<Error> errors;
-  if (arguments.baseline) {
-    const Result<std::string> content = files.read(*arguments.baseline, kMaxBaselineBytes);
-    Result<finding::Report> report =
-        content ? reports::read_json(*content) : std::unexpected(content.error());
-    if (report)
-      out.baseline = *std::move(report);
-    else
-      // A file that cannot be read names itself; one that is no report does not.
-      errors.push_back(
-          {report.error().kind,
-           "--baseline: " + (content ? text::printable(*arguments.baseline) + ": " : "") +
-               report.error().detail});
-  }
-  if (arguments.suppressions) {
-    const Result<std::string> content =
-        files.read(*arguments.suppressions, reports::kMaxSuppressionsBytes);
-    Result<finding::Suppressions> entries =
-        content ? reports::read_suppressions(*content, *arguments.suppressions)
-                : std::unexpected(content.error());
-    if (entries)
-      out.suppressions = *std::move(entries);
-    else
-      errors.push_back(
-          {entries.error().kind, (content ? "" : "--suppressions: ") + entries.error().detail});
-  }
-  return errors;
-}
-
-std::string render(const finding::Report& report, const ScanArguments& arguments,
-                   const Streams& streams) {
-  if (arguments.format == "json") return reports::render_json(report);
-  if (arguments.format == "sarif")
-    return reports::render_sarif(report, {.anchor = arguments.anchor});
-  if (arguments.format == "junit") return reports::render_junit(report, arguments.gate);
-  if (arguments.format == "markdown") return reports::render_markdown(report);
-  const bool to_terminal = streams.out_is_terminal && !arguments.output;
-  return reports::render_text(report, {.width = streams.width,
-                                       .colour = arguments.color == Color::Always ||
-                                                 (arguments.color == Color::Auto && to_terminal),
-                                       .stats = arguments.stats});
-}
-
 }  // namespace
 
 int scan_command(const CommandLine& line, const Streams& streams) {
   const system::SystemFiles files;
   const system::SystemEnvironment environment;
   const system::SystemClock clock;
-  const World world{files, environment, clock,
-                    reads_standard_input(line.values) ? read_standard_input() : ""};
+  const World world{
+      files, environment, clock,
+      reads_standard_input(line.values) ? read_standard_input(flows::kMaxTargetFileBytes) : ""};
   auto read = read_scan_arguments(line, world);
   if (!read) return fail(read.error());
   ScanArguments& arguments = *read;
@@ -140,6 +69,10 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     finding::apply_suppressions(report, accepted.suppressions, today);
   }
 
+  const std::optional<Proofs> proofs = arguments.prove && !outcome.unreachable
+                                           ? std::optional(run_proofs(report, arguments, {}))
+                                           : std::nullopt;
+
   if (outcome.unreachable)
     say(fmt::format("not reachable: {}", outcome.why));
   else if (outcome.unauthenticated)
@@ -152,7 +85,7 @@ int scan_command(const CommandLine& line, const Streams& streams) {
     return fail({written.error()});
   return finding::exit_code(
       {.gate_failed = finding::gate_failed(report, arguments.gate),
-       .deadline_reached = report.deadline_reached,
+       .deadline_reached = report.deadline_reached || (proofs && proofs->cut_short),
        .not_tested = outcome.unreachable || outcome.unauthenticated || outcome.nothing_tested});
 }
 

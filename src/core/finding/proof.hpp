@@ -99,8 +99,6 @@ struct Proof {
   // Where browser and model differ, or where the API answered otherwise than in the scan; "" when
   // nothing is surprising.
   std::string disagreement;
-  // Refuted because the API answers otherwise than in the scan: the hole is gone.
-  bool closed = false;
   std::vector<Attempt> attempts;  // the attack first
   std::string page_source;        // HTML of the attacker's page, without secrets
   std::string screenshot;         // PNG bytes; "" when there is none
