@@ -36,8 +36,8 @@ std::string time_line(const signing::Claim& claim, std::int64_t now,
 std::string macs_of(const Explanation& explained, const signing::SigningProfile& profile) {
   const signing::Encoding encoding = profile.scheme().anatomy().encoding;
   std::string out;
-  for (std::size_t i = 0; i < explained.claim->mac_count; ++i)
-    out += fmt::format("given       {}\n", encode(explained.claim->macs[i].view(), encoding));
+  for (std::size_t i = 0; i < explained.claim->mac_count(); ++i)
+    out += fmt::format("given       {}\n", encode(explained.claim->mac_at(i).view(), encoding));
   if (explained.wanted)
     out += fmt::format("expected    {}\n", encode(explained.wanted->view(), encoding));
   return out;

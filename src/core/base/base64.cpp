@@ -52,21 +52,28 @@ std::optional<std::size_t> decode(std::string_view text, const Table& table,
   const std::size_t rest = text.size() % 4;
   const std::size_t size = text.size() / 4 * 3 + (rest == 0 ? 0 : rest - 1);
   if (rest == 1 || size > out.size()) return std::nullopt;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    const std::size_t n = text.size() - i < 4 ? text.size() - i : 4;
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 4; ++k) {
-      const std::uint32_t v = k < n ? value_of(table, text[i + k]) : 0U;
-      if (v == kNone) return std::nullopt;
-      group = (group << 6U) | v;
-    }
-    // The bits behind the last byte are zero, or two texts would stand for the same bytes.
-    if ((n == 2 && (group & 0xFFFFU) != 0) || (n == 3 && (group & 0xFFU) != 0)) return std::nullopt;
-    for (std::size_t k = 0; k + 1 < n; ++k)
-      out[at++] = static_cast<std::uint8_t>(group >> (16U - 8U * k));
+  std::uint8_t* to = out.data();
+  const char* from = text.data();
+  const char* const whole = from + (text.size() - rest);
+  for (; from != whole; from += 4, to += 3) {
+    const std::uint32_t a = value_of(table, from[0]), b = value_of(table, from[1]),
+                        c = value_of(table, from[2]), d = value_of(table, from[3]);
+    if ((a | b | c | d) >= 64) return std::nullopt;
+    const std::uint32_t group = a << 18U | b << 12U | c << 6U | d;
+    to[0] = static_cast<std::uint8_t>(group >> 16U);
+    to[1] = static_cast<std::uint8_t>(group >> 8U);
+    to[2] = static_cast<std::uint8_t>(group);
   }
-  return at;
+  if (rest == 0) return size;
+  const std::uint32_t a = value_of(table, from[0]), b = value_of(table, from[1]),
+                      c = rest == 3 ? value_of(table, from[2]) : 0U;
+  if ((a | b | c) >= 64) return std::nullopt;
+  const std::uint32_t group = a << 18U | b << 12U | c << 6U;
+  // The bits behind the last byte are zero, or two texts would stand for the same bytes.
+  if ((group & (rest == 2 ? 0xFFFFU : 0xFFU)) != 0) return std::nullopt;
+  to[0] = static_cast<std::uint8_t>(group >> 16U);
+  if (rest == 3) to[1] = static_cast<std::uint8_t>(group >> 8U);
+  return size;
 }
 
 template <class Decode>

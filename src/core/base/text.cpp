@@ -1,13 +1,25 @@
 #include "core/base/text.hpp"
 
+#include <array>
 #include <limits>
 
 namespace ringfence::text {
 
-bool is_token_char(char c) noexcept {
-  return is_alpha(c) || is_digit(c) ||
-         std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
-}
+namespace {
+
+// A table: this is asked for every byte of every header name.
+constexpr std::array<bool, 256> kTokenChars = [] {
+  std::array<bool, 256> out{};
+  for (const char c : std::string_view("!#$%&'*+-.^_`|~"))
+    out[static_cast<unsigned char>(c)] = true;
+  for (std::size_t c = 0; c < 128; ++c)
+    if (is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c))) out[c] = true;
+  return out;
+}();
+
+}  // namespace
+
+bool is_token_char(char c) noexcept { return kTokenChars[static_cast<unsigned char>(c)]; }
 
 bool is_token(std::string_view s) noexcept {
   if (s.empty()) return false;
@@ -31,7 +43,7 @@ std::string to_upper(std::string_view s) {
 bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
   for (std::size_t i = 0; i < a.size(); ++i)
-    if (lower(a[i]) != lower(b[i])) return false;
+    if (a[i] != b[i] && lower(a[i]) != lower(b[i])) return false;
   return true;
 }
 

@@ -7,37 +7,36 @@
 namespace ringfence::http {
 namespace {
 
-constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
-constexpr bool starts_key(char c) noexcept { return is_lower(c) || c == '*'; }
-constexpr bool continues_key(char c) noexcept {
-  return starts_key(c) || text::is_digit(c) || c == '_' || c == '-' || c == '.';
-}
+// What a byte may be; tables, since every byte of every signed request is asked for.
+enum : std::uint8_t { kStartsKey = 1, kInKey = 2, kInString = 4, kInToken = 8 };
 
-// 0 to 63, or -1.
-constexpr std::array<signed char, 256> kBase64 = [] {
-  constexpr std::string_view kAlphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::array<signed char, 256> out{};
-  out.fill(-1);
-  for (std::size_t i = 0; i < kAlphabet.size(); ++i)
-    out[static_cast<unsigned char>(kAlphabet[i])] = static_cast<signed char>(i);
+constexpr std::array<std::uint8_t, 256> kBytes = [] {
+  std::array<std::uint8_t, 256> out{};
+  const auto add = [&out](char c, std::uint8_t what) {
+    out[static_cast<unsigned char>(c)] =
+        static_cast<std::uint8_t>(out[static_cast<unsigned char>(c)] | what);
+  };
+  for (char c = 0x20; c < 0x7F; ++c)
+    if (c != '"' && c != '\\') add(c, kInString);
+  for (char c = 'a'; c <= 'z'; ++c) add(c, kStartsKey | kInKey | kInToken);
+  for (char c = 'A'; c <= 'Z'; ++c) add(c, kInToken);
+  for (char c = '0'; c <= '9'; ++c) add(c, kInKey | kInToken);
+  for (const char c : std::string_view("_-.")) add(c, kInKey);
+  add('*', kStartsKey | kInKey);
+  for (const char c : std::string_view("!#$%&'*+-.^_`|~:/")) add(c, kInToken);
   return out;
 }();
 
-bool is_canonical_base64(std::string_view s) noexcept {
-  if (s.size() % 4 != 0) return false;
-  int spare = 0;
-  while (spare < 2 && s.ends_with('=')) {
-    s.remove_suffix(1);
-    ++spare;
-  }
-  int last = 0;
-  for (const char c : s) {
-    last = kBase64[static_cast<unsigned char>(c)];
-    if (last < 0) return false;
-  }
-  // Bits that no byte takes are zero.
-  return spare == 0 || (last & (spare == 1 ? 3 : 15)) == 0;
+bool is(char c, std::uint8_t what) noexcept {
+  return (kBytes[static_cast<unsigned char>(c)] & what) != 0;
+}
+
+// The first byte from `at` on that is not one of `what`.
+std::size_t end_of(std::string_view text, std::size_t at, std::uint8_t what) noexcept {
+  const char* from = text.data() + at;
+  const char* const end = text.data() + text.size();
+  while (from != end && is(*from, what)) ++from;
+  return static_cast<std::size_t>(from - text.data());
 }
 
 }  // namespace
@@ -54,8 +53,8 @@ void StructuredReader::skip_white() noexcept {
 
 std::optional<std::string_view> StructuredReader::key() noexcept {
   const std::size_t start = at_;
-  if (at_end() || !starts_key(text_[at_])) return std::nullopt;
-  while (!at_end() && continues_key(text_[at_])) ++at_;
+  if (at_end() || !is(text_[at_], kStartsKey)) return std::nullopt;
+  at_ = end_of(text_, at_, kInKey);
   return since(start);
 }
 
@@ -106,30 +105,24 @@ std::optional<BareView> StructuredReader::number() noexcept {
 }
 
 std::optional<BareView> StructuredReader::string() noexcept {
-  ++at_;
-  const std::size_t start = at_;
-  bool escapes = false;
-  for (; !at_end(); ++at_) {
-    const char c = text_[at_];
-    if (c == '"') {
+  const std::size_t start = ++at_;
+  for (bool escapes = false;; escapes = true) {
+    at_ = end_of(text_, at_, kInString);
+    if (at_end()) return std::nullopt;
+    if (text_[at_] == '"') {
       const std::string_view raw = since(start);
       ++at_;
       return BareView{BareItem::Type::String, 0, raw, escapes, true};
     }
-    if (c == '\\') {
-      escapes = true;
-      if (++at_ == text_.size() || (text_[at_] != '"' && text_[at_] != '\\')) return std::nullopt;
-    } else if (c < 0x20 || c > 0x7E) {
-      return std::nullopt;
-    }
+    if (text_[at_] != '\\' || ++at_ == text_.size()) return std::nullopt;
+    if (text_[at_] != '"' && text_[at_] != '\\') return std::nullopt;
+    ++at_;
   }
-  return std::nullopt;
 }
 
 std::optional<BareView> StructuredReader::token() noexcept {
   const std::size_t start = at_;
-  while (!at_end() && (text::is_token_char(text_[at_]) || text_[at_] == ':' || text_[at_] == '/'))
-    ++at_;
+  at_ = end_of(text_, at_, kInToken);
   return BareView{BareItem::Type::Token, 0, since(start), false, true};
 }
 
@@ -137,7 +130,6 @@ std::optional<BareView> StructuredReader::bytes() noexcept {
   const std::size_t end = text_.find(':', at_ + 1);
   if (end == std::string_view::npos) return std::nullopt;
   const std::string_view raw = text_.substr(at_ + 1, end - at_ - 1);
-  if (!is_canonical_base64(raw)) return std::nullopt;
   at_ = end + 1;
   return BareView{BareItem::Type::Bytes, 0, raw, false, true};
 }

@@ -15,8 +15,9 @@ namespace ringfence::http {
 // A bare item as it is written.
 struct BareView {
   BareItem::Type type = BareItem::Type::Boolean;
-  std::int64_t number = 1;   // as in BareItem
-  std::string_view raw;      // String between its quotes; Token; Bytes as base64, canonical
+  std::int64_t number = 1;  // as in BareItem
+  std::string_view raw;  // String between its quotes; Token; Bytes between the colons: base64 to be
+                         // decoded by who wants it, and refused by that decoder
   bool has_escapes = false;  // of a String: `raw` is not its value
   bool is_canonical = true;  // a number with its shortest digits, as a serialiser writes it
 };

@@ -13,8 +13,9 @@ namespace ringfence::signing {
 namespace {
 
 bool is_plain(std::string_view text) noexcept {
-  return std::ranges::all_of(
-      text, [](char c) { return c > 0x20 && c < 0x7F && c != '"' && c != '\\' && c != ','; });
+  for (const char c : text)
+    if (c <= 0x20 || c == 0x7F || c == '"' || c == '\\' || c == ',') return false;
+  return true;
 }
 
 constexpr std::size_t kMostDigits = 11;
@@ -47,7 +48,10 @@ bool is_key_id(std::string_view text) noexcept {
 }
 
 bool is_one_line(std::string_view value) noexcept {
-  return value.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+  // Not find_first_of, which looks each byte up in a list of three.
+  for (const char c : value)
+    if (c == '\r' || c == '\n' || c == '\0') return false;
+  return true;
 }
 
 std::optional<Mac> decode_mac(std::string_view text, Encoding encoding,

@@ -21,16 +21,25 @@ std::optional<std::string_view> Head::query() const noexcept {
 Head::Found Head::find(std::string_view name) const noexcept {
   Found out;
   for (const Field& field : fields) {
-    if (field.name.size() != name.size() || !text::equals_ignoring_case(field.name, name)) continue;
+    if (field.name.size() != name.size() || name.empty()) continue;
+    // Most names differ in their first letter; 0x20 is what tells its cases apart.
+    if (((field.name.front() ^ name.front()) & ~0x20) != 0) continue;
+    if (!text::equals_ignoring_case(field.name, name)) continue;
     if (out.count++ == 0) out.value = field.value;
   }
   return out;
 }
 
 bool Head::announces_body() const noexcept {
-  if (find("Transfer-Encoding").count != 0) return true;
-  const Found length = find("Content-Length");
-  return length.count != 0 && (length.count > 1 || length.value != "0");
+  constexpr std::string_view kLength = "Content-Length", kCoding = "Transfer-Encoding";
+  for (const Field& field : fields) {
+    if (field.name.size() == kLength.size() && field.value != "0" &&
+        text::equals_ignoring_case(field.name, kLength))
+      return true;
+    if (field.name.size() == kCoding.size() && text::equals_ignoring_case(field.name, kCoding))
+      return true;
+  }
+  return false;
 }
 
 std::string normal_authority(std::string_view authority, std::string_view scheme) {

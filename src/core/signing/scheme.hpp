@@ -3,7 +3,6 @@
 // message.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <expected>
@@ -35,11 +34,20 @@ struct Claim {
   std::optional<std::int64_t> created;     // seconds since 1970
   std::optional<std::int64_t> expires;
   std::string_view created_text, nonce;  // as written; "" where the scheme has none
-  std::array<Mac, kMaxSignatures> macs;  // decoded; one must be right
-  std::size_t mac_count = 0;
+  // Decoded; one of them must be right. The second and further ones are rare, and stand apart so
+  // that a claim is small.
+  Mac mac;
+  std::vector<Mac> more_macs;
   std::vector<Covered> covered;              // where the message itself says what it covers
   std::string_view parameters;               // RFC 9421: of the signature; AWS: the scope
   std::shared_ptr<const std::string> owned;  // what views lead to that stand nowhere in the message
+
+  [[nodiscard]] std::size_t mac_count() const noexcept {
+    return mac.size == 0 ? 0 : 1 + more_macs.size();
+  }
+  [[nodiscard]] const Mac& mac_at(std::size_t i) const noexcept {
+    return i == 0 ? mac : more_macs[i - 1];
+  }
 };
 
 // What a new signature is made with.

@@ -14,7 +14,7 @@ namespace {
 // Every MAC of the message against one: which of them is right is not told by the time it takes.
 bool any_same(const Claim& claim, const Mac& wanted) noexcept {
   bool found = false;
-  for (std::size_t i = 0; i < claim.mac_count; ++i) found |= same(claim.macs[i], wanted);
+  for (std::size_t i = 0; i < claim.mac_count(); ++i) found |= same(claim.mac_at(i), wanted);
   return found;
 }
 

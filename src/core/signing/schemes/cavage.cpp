@@ -175,8 +175,7 @@ std::expected<Claim, Verdict> Cavage::claim(const Head& head) const {
   const auto mac =
       decode_mac(given->find("signature").value_or(""), Encoding::Base64, o_.algorithm);
   if (!mac) return refuse(Reason::Malformed, "signature");
-  out.macs[0] = *mac;
-  out.mac_count = 1;
+  out.mac = *mac;
   return out;
 }
 

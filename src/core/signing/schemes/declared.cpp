@@ -114,11 +114,14 @@ Anatomy Declared::anatomy() const {
 }
 
 Verdict Declared::add_mac(std::string_view text, Claim& out) const {
-  if (out.mac_count == kMaxSignatures)
+  if (out.mac_count() == kMaxSignatures)
     return Verdict::refuse(Reason::Repeated, o_.signature.header);
   const auto mac = decode_mac(text, o_.signature.encoding, o_.algorithm);
   if (!mac) return Verdict::refuse(Reason::Malformed, o_.signature.header);
-  out.macs[out.mac_count++] = *mac;
+  if (out.mac_count() == 0)
+    out.mac = *mac;
+  else
+    out.more_macs.push_back(*mac);
   return Verdict::accept();
 }
 
@@ -153,7 +156,7 @@ Verdict Declared::read_signatures(std::string_view value, Claim& out) const {
       out.created_text = rest;
     }
   }
-  return out.mac_count != 0 ? Verdict::accept() : Verdict::refuse(Reason::Missing, header);
+  return out.mac_count() != 0 ? Verdict::accept() : Verdict::refuse(Reason::Missing, header);
 }
 
 std::expected<Claim, Verdict> Declared::claim(const Head& head) const {

@@ -150,8 +150,7 @@ std::expected<Claim, Verdict> Rfc9421::claim(const Head& head) const {
   if (!read || (labelled && !mac)) return refuse(Reason::Malformed, kSignature);
   if (!mac) return refuse(Reason::Missing, kSignature);
 
-  out.macs[0] = *mac;
-  out.mac_count = 1;
+  out.mac = *mac;
   out.key_id = ours->key_id;
   out.created = ours->created;
   out.expires = ours->expires;

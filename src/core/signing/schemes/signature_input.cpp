@@ -1,5 +1,7 @@
 #include "core/signing/schemes/signature_input.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/text.hpp"
@@ -71,14 +73,11 @@ bool read_components(StructuredReader& reader, SignatureInput& out) {
 
 // The signature parameters (section 2.3); one of a wrong type spoils the whole.
 bool read_parameters(StructuredReader& reader, SignatureInput& out) {
-  std::array<std::string_view, kMaxParameters> keys;
-  std::size_t count = 0;
+  NamesSeen<kMaxParameters> keys;
   while (reader.take(';')) {
     if (reader.skip_spaces()) out.is_canonical = false;
     const auto key = reader.key();
-    const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
-    if (!key || count == keys.size() || std::find(keys.begin(), end, *key) != end) return false;
-    keys[count++] = *key;
+    if (!key || !keys.add(*key)) return false;
     BareView value;
     if (reader.take('=')) {
       const auto given = reader.bare_item();

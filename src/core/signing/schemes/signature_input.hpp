@@ -3,8 +3,6 @@
 // more than kMaxSignatureMembers labels or kMaxCovered components are refused.
 #pragma once
 
-#include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -37,18 +35,39 @@ struct SignatureInput {
 [[nodiscard]] bool read_components(http::StructuredReader& reader, SignatureInput& out);
 [[nodiscard]] bool read_parameters(http::StructuredReader& reader, SignatureInput& out);
 
+// Names that came already: few, and looked at one by one. The room is not cleared beforehand, which
+// would cost more than the names.
+template <std::size_t N>
+class NamesSeen {
+ public:
+  NamesSeen() noexcept {}  // NOLINT(modernize-use-equals-default): = default would clear the room
+  // false: it came before, or there is no room left.
+  [[nodiscard]] bool add(std::string_view name) noexcept {
+    for (std::size_t i = 0; i < count_; ++i)
+      if (std::string_view(names_[i].data, names_[i].size) == name) return false;
+    if (count_ == N) return false;
+    names_[count_++] = {name.data(), name.size()};
+    return true;
+  }
+  [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
+
+ private:
+  struct Name {
+    const char* data;
+    std::size_t size;
+  };
+  std::size_t count_ = 0;
+  Name names_[N];
+};
+
 // Walks over the members of a dictionary: `one(key)` reads what stands behind "key=". A label that
 // comes twice, and more than kMaxSignatureMembers labels, are refused.
 template <class One>
 [[nodiscard]] bool read_members(http::StructuredReader& reader, One one) {
-  std::array<std::string_view, kMaxSignatureMembers> labels;
-  std::size_t count = 0;
+  NamesSeen<kMaxSignatureMembers> labels;
   while (!reader.at_end()) {
     const auto label = reader.key();
-    if (!label || !reader.take('=') || count == labels.size()) return false;
-    const auto end = labels.begin() + static_cast<std::ptrdiff_t>(count);
-    if (std::find(labels.begin(), end, *label) != end) return false;
-    labels[count++] = *label;
+    if (!label || !reader.take('=') || !labels.add(*label)) return false;
     if (!one(*label)) return false;
     reader.skip_white();
     if (reader.at_end()) return true;
@@ -56,7 +75,7 @@ template <class One>
     reader.skip_white();
     if (reader.at_end()) return false;
   }
-  return count != 0;
+  return !labels.empty();
 }
 
 }  // namespace ringfence::signing

@@ -183,8 +183,7 @@ std::expected<Claim, Verdict> Sigv4::claim(const Head& head) const {
   const auto mac =
       decode_mac(given->find("Signature").value_or(""), Encoding::Hex, Algorithm::HmacSha256);
   if (!mac) return refuse(Reason::Malformed, "Signature");
-  out.macs[0] = *mac;
-  out.mac_count = 1;
+  out.mac = *mac;
   return out;
 }
 

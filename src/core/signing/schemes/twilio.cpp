@@ -68,8 +68,7 @@ class Twilio final : public Scheme {
     const auto mac = decode_mac(*value, Encoding::Base64, Algorithm::HmacSha1);
     if (!mac) return std::unexpected(Verdict::refuse(Reason::Malformed, kHeader));
     Claim out;
-    out.macs[0] = *mac;
-    out.mac_count = 1;
+    out.mac = *mac;
     return out;
   }
 
