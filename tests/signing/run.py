@@ -176,6 +176,12 @@ def check_usage(folder):
         check(name + ": short lines", all(line.startswith("ringfence: ") and len(line) < 400 for line in done.stderr.splitlines()), done.stderr)
 
 
+def check_help():
+    text = " ".join(run("sign", "--help").stdout.split())
+    missing = [scheme for scheme in KEYS if scheme not in PROFILES and scheme not in text]
+    check("the help names every scheme that needs no profile", not missing, missing)
+
+
 def check_remarks(folder):
     url = "https://api.example.com/"
     key = folder / "open"
@@ -225,6 +231,7 @@ def main():
                 check_scheme(scheme, port, folder)
             check_usage(folder)
             check_remarks(folder)
+            check_help()
             # The id of the key in one message is no secret; the keys are, wherever they would stand.
             leaks = [key for key in [*KEYS.values(), "swordfish"] for output in outputs if key in output]
             check("no key was printed", not leaks, leaks)

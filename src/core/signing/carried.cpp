@@ -12,9 +12,15 @@
 namespace ringfence::signing {
 namespace {
 
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0x21; c < 0x7F; ++c) out[c] = c != '"' && c != '\\' && c != ',';
+  return out;
+}();
+
 bool is_plain(std::string_view text) noexcept {
   for (const char c : text)
-    if (c <= 0x20 || c == 0x7F || c == '"' || c == '\\' || c == ',') return false;
+    if (!kPlain[static_cast<unsigned char>(c)]) return false;
   return true;
 }
 
@@ -48,10 +54,8 @@ bool is_key_id(std::string_view text) noexcept {
 }
 
 bool is_one_line(std::string_view value) noexcept {
-  // Not find_first_of, which looks each byte up in a list of three.
-  for (const char c : value)
-    if (c == '\r' || c == '\n' || c == '\0') return false;
-  return true;
+  // Not find_first_of, which looks at one byte at a time.
+  return !value.contains('\n') && !value.contains('\r') && !value.contains('\0');
 }
 
 std::optional<Mac> decode_mac(std::string_view text, Encoding encoding,

@@ -1,5 +1,8 @@
 #include "core/signing/profile.hpp"
 
+#include <fstream>
+#include <iterator>
+
 #include <gtest/gtest.h>
 
 #include "core/base/exact.hpp"
@@ -43,6 +46,18 @@ TEST(SigningProfile, EverySchemeButTwoNeedsNoOptions) {
   ASSERT_FALSE(none);
   EXPECT_TRUE(
       none.error().detail.starts_with("no scheme is called 'nonsense'; there are rfc9421, "));
+}
+
+// The page lists what there is, so that it can be implemented from.
+TEST(SigningProfile, ThePageNamesEverySchemeAndEveryReason) {
+  std::ifstream file(RINGFENCE_SOURCE_DIR "/docs/formats/signing-profile.md");
+  const std::string page{std::istreambuf_iterator<char>(file), {}};
+  ASSERT_FALSE(page.empty());
+  for (const SchemeInfo& info : schemes())
+    EXPECT_TRUE(page.contains("| `" + std::string(info.name) + "` |")) << info.name;
+  for (auto r = Reason::Accepted; r <= Reason::DigestMismatch;
+       r = static_cast<Reason>(static_cast<int>(r) + 1))
+    EXPECT_TRUE(page.contains("`" + std::string(name_of(r)) + "`")) << name_of(r);
 }
 
 std::string weaknesses_of(std::string_view yaml) {
