@@ -58,7 +58,9 @@ http::Request Binding::bind(http::Request request, const std::vector<std::size_t
 }
 
 http::Response Binding::redact(http::Response response) const {
-  http::HeaderList headers;
+  if (credentials_->empty()) return response;
+  std::vector<http::HeaderField> headers;
+  headers.reserve(response.headers.size());
   const auto clean = [&](std::string s) {
     for (const access::Credential& credential : *credentials_)
       for (const access::CredentialPart& part : credential.parts)
@@ -68,8 +70,8 @@ http::Response Binding::redact(http::Response response) const {
     return s;
   };
   for (const http::HeaderField& field : response.headers)
-    headers.add(field.name, clean(field.value));
-  response.headers = std::move(headers);
+    headers.push_back({field.name, clean(field.value)});
+  response.headers = http::HeaderList(std::move(headers));
   response.body = clean(std::move(response.body));
   return response;
 }

@@ -94,8 +94,8 @@ struct BrowserSetup {
 
 using PageId = std::size_t;
 
-// Errors: Timeout for a browser that does not answer in time, Unavailable for one that ended. After
-// either, nothing works any more. Not thread safe. The destructor ends every process and removes
+// Errors: Timeout for a page or a browser that does not answer in time, Unavailable for a browser
+// that ended or says no. `broken` tells whether anything works any more. Not thread safe. The destructor ends every process and removes
 // every file of it.
 class Browser {
  public:
@@ -105,6 +105,9 @@ class Browser {
   virtual ~Browser() = default;
 
   [[nodiscard]] virtual const std::string& product() const = 0;  // "HeadlessChrome/156.0.8078.79"
+
+  // Why nothing works any more: it ended, hangs, or the deadline has passed. nullopt: it is well.
+  [[nodiscard]] virtual std::optional<Error> broken() const = 0;
 
   // Forgets everything: pages, cookies, caches, permissions. Each proof starts so.
   [[nodiscard]] virtual Result<void> forget() = 0;

@@ -24,6 +24,7 @@ void write_exposure(JsonWriter& w, const ShownExposure& e) {
   w.begin_object();
   w.bytes("page", e.page.serialise());
   w.text("power", name_in(kPowerNames, e.power));
+  w.text("reads", finding::name_of(e.reads));
   w.bytes("method", e.method);
   w.boolean("with_credentials", e.with_credentials);
   w.boolean("with_key", e.with_key);
@@ -80,7 +81,7 @@ std::string bounded(JsonReader& in, std::string_view name, std::size_t most) {
     return "";
   };
   const bool wrapped = node->type == JsonNode::Type::Object && node->members.size() == 1;
-  if (wrapped && node->members[0].second.text.size() > (most + 2) / 3 * 4) return refuse();
+  if (wrapped && node->members[0].value.text.size() > (most + 2) / 3 * 4) return refuse();
   std::string out = in.bytes(name);
   return out.size() > most ? refuse() : out;
 }
@@ -90,6 +91,7 @@ ShownExposure read_exposure(JsonReader& in) {
   if (const JsonNode* page = in.any("page"))
     if (auto o = origin(in, *page)) e.page = *std::move(o);
   e.power = word_of(in, "power", kPowerNames);
+  e.reads = word(in, "reads", finding::parse_reads);
   e.method = in.bytes("method");
   e.with_credentials = in.boolean("with_credentials");
   e.with_key = in.boolean("with_key");

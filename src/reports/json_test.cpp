@@ -141,9 +141,9 @@ TEST(JsonTree, TellsLines) {
   const auto tree = parse_json("{\n  \"a\": 1,\n  \"b\": [\n    true\n  ]\n}\n");
   ASSERT_TRUE(tree);
   EXPECT_EQ(tree->line, 1u);
-  EXPECT_EQ(tree->members[0].second.line, 2u);
-  EXPECT_EQ(tree->members[1].second.line, 3u);
-  EXPECT_EQ(tree->members[1].second.items[0].line, 4u);
+  EXPECT_EQ(tree->members[0].value.line, 2u);
+  EXPECT_EQ(tree->members[1].value.line, 3u);
+  EXPECT_EQ(tree->members[1].value.items[0].line, 4u);
   const auto broken = parse_json("{\n  \"a\": 1,\n  \"a\": 2\n}");
   ASSERT_FALSE(broken);
   EXPECT_EQ(broken.error().detail, "line 3: \"a\" is given twice");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -104,7 +105,7 @@ class TreeBuilder {
       JsonNode& parent = *path_.back();
       node = parent.type == JsonNode::Type::Array
                  ? &parent.items.emplace_back()
-                 : &parent.members.emplace_back(std::move(key_), JsonNode()).second;
+                 : &parent.members.emplace_back(std::move(key_), JsonNode()).value;
     }
     node->type = type;
     node->line = line_;
@@ -158,9 +159,9 @@ void JsonReader::fail(const JsonNode& at, std::string what) {
 
 const JsonNode* JsonReader::maybe(std::string_view name) {
   for (std::size_t i = 0; i < node_->members.size(); ++i) {
-    if (node_->members[i].first != name) continue;
+    if (node_->members[i].name != name) continue;
     asked_[i] = true;
-    return &node_->members[i].second;
+    return &node_->members[i].value;
   }
   return nullptr;
 }
@@ -188,10 +189,10 @@ std::string JsonReader::text(std::string_view name) {
 std::string JsonReader::bytes_of(const JsonNode& node, std::string_view name) {
   if (node.type == JsonNode::Type::String) return node.text;
   const bool wrapped = node.type == JsonNode::Type::Object && node.members.size() == 1 &&
-                       node.members[0].first == "base64" &&
-                       node.members[0].second.type == JsonNode::Type::String;
+                       node.members[0].name == "base64" &&
+                       node.members[0].value.type == JsonNode::Type::String;
   std::optional<std::string> out;
-  if (wrapped) out = from_base64(node.members[0].second.text);
+  if (wrapped) out = from_base64(node.members[0].value.text);
   // One form per value: what is valid UTF-8 is a string.
   if (!out || is_utf8(*out)) {
     fail(node, "\"" + std::string(name) +

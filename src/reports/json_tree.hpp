@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/base/result.hpp"
@@ -20,15 +19,22 @@ inline constexpr std::size_t kMaxJsonBytes = std::size_t{64} << 20U;
 inline constexpr std::size_t kMaxJsonDepth = 32;          // our deepest format nests 11
 inline constexpr std::size_t kMaxJsonValues = 4'000'000;  // about 600 MB in memory
 
+struct JsonMember;  // no std::pair, which wants to know all of a node while it is being declared
+
 struct JsonNode {
   enum class Type { Null, Boolean, Number, String, Array, Object };
   Type type = Type::Null;
   bool boolean = false;
   long long number = 0;
   std::string text;
-  std::vector<JsonNode> items;                            // of an array
-  std::vector<std::pair<std::string, JsonNode>> members;  // of an object, in file order
-  std::size_t line = 0;  // where it ends or, for arrays and objects, starts; from 1
+  std::vector<JsonNode> items;      // of an array
+  std::vector<JsonMember> members;  // of an object, in file order
+  std::size_t line = 0;             // where it ends or, for arrays and objects, starts; from 1
+};
+
+struct JsonMember {
+  std::string name;
+  JsonNode value;
 };
 
 // Errors: Invalid with the line, TooLarge.

@@ -62,6 +62,7 @@ class Case:
     answers: int = 200  # status of the operations with the credential
     front_end_refused: bool = False  # the fault: the declared front end cannot use the API
     gate_shown_by_body: bool = False  # refuses with status 200
+    twin: str = ""  # of a leaky app: the closed one that it is a step away from
 
     def target(self, port, operation):
         method, path = operation.split(" ", 1)
@@ -132,7 +133,9 @@ def load():
     for file in sorted(HERE.glob("*/cases.json")):
         folder, content = file.parent.name, json.loads(file.read_text())
         for pair in content.get("pairs", []):
-            cases.append(_case(folder, pair, "leaky", pair["leaky"]))
+            leaky = _case(folder, pair, "leaky", pair["leaky"])
+            leaky.twin = f"{folder}/{pair['closed']}"
+            cases.append(leaky)
             cases.append(_case(folder, pair, "closed", pair["closed"]))
         for single in content.get("singles", []):
             cases.append(_case(folder, single, "single", single["app"]))

@@ -65,7 +65,7 @@ const char* word_of(fetch::RedirectMode redirect) {
   return "";
 }
 
-Json arguments_of(const fetch::FetchRequest& request) {
+Json arguments_of(const fetch::FetchRequest& request, std::chrono::milliseconds patience) {
   Json headers = Json::array();
   for (const http::HeaderField& field : request.headers)
     headers.push_back({isomorphic_text(field.name), isomorphic_text(field.value)});
@@ -80,6 +80,7 @@ Json arguments_of(const fetch::FetchRequest& request) {
               // An answer of an earlier page is no answer to this one.
               {"cache", "no-store"},
               {"most", ports::kMaxSeenBody},
+              {"patience", patience.count()},
               {"body", nullptr}};
   if (request.body) out["body"] = isomorphic_text(*request.body);
   return out;
@@ -121,6 +122,7 @@ class Chromium final : public ports::Browser {
 
   Result<void> begin(bool sandboxed);
   [[nodiscard]] const std::string& product() const override { return product_; }
+  [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
   Result<PageId> open(const http::Url& url, Frame frame) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
@@ -295,7 +297,7 @@ Result<ports::Seen> Chromium::fetch(PageId id, const fetch::FetchRequest& reques
   Page& page = pages_.at(id);
   page.log.clear();
   const std::string expression =
-      fmt::format("({})({})", kFetchScript, arguments_of(request).dump());
+      fmt::format("({})({})", kFetchScript, arguments_of(request, step_ * 8 / 10).dump());
   const std::optional<int> context = page.frame_session.empty() ? page.context : std::nullopt;
   RINGFENCE_TRY(const Json value, run(page.script_session(), context, expression));
   if (!value.is_object()) return unavailable("the page's script gave no answer");

@@ -16,6 +16,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
+// A browser that is busy with a page still answers this in milliseconds.
+constexpr auto kAlivePatience = 2s;
+
 std::unexpected<Error> timeout(std::string detail) {
   return std::unexpected(Error{Error::Kind::Timeout, std::move(detail)});
 }
@@ -134,7 +137,10 @@ Result<Json> Connection::await(int number) {
   const auto here = [&] { return replies_.contains(number); };
   RINGFENCE_TRY(const bool came, wait_for(here, limits_.step));
   if (!came) {
-    // What it says later would be taken for the answer to something else.
+    const int question = post("Browser.getVersion", Json::object());
+    RINGFENCE_TRY(const bool alive,
+                  wait_for([&] { return replies_.contains(question); }, kAlivePatience));
+    if (alive) return timeout("the page did not answer in time");
     broken_ = Error{Error::Kind::Timeout, "the browser did not answer in time"};
     return std::unexpected(*broken_);
   }

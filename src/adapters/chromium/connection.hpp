@@ -36,10 +36,13 @@ class Connection {
   // Sends and does not wait; gives the number to wait for. An error shows in `await`.
   int post(std::string_view method, const Json& params, const std::string& session = "");
   // The reply's "result". Error: Timeout after the step's time or at the deadline, Unavailable when
-  // the browser has ended or says no.
+  // the browser has ended or says no. After a timeout the browser is asked whether it is there at
+  // all: a page that hangs is not the end of it.
   [[nodiscard]] Result<Json> await(int number);
   [[nodiscard]] Result<Json> call(std::string_view method, const Json& params,
                                   const std::string& session = "");
+  // Set => nothing can be said or heard any more.
+  [[nodiscard]] const std::optional<Error>& broken() const noexcept { return broken_; }
   // Takes messages until `done` holds, at most this long. true: it holds. Error as for `await`,
   // except that the time passing is no error.
   [[nodiscard]] Result<bool> wait_for(const std::function<bool()>& done,

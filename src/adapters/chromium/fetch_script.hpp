@@ -45,7 +45,7 @@ inline constexpr const char* kFetchScript = R"js(async (a) => {
   let request;
   try {
     const init = {method: a.method, headers: a.headers, mode: a.mode, credentials: a.credentials,
-                  redirect: a.redirect, cache: a.cache};
+                  redirect: a.redirect, cache: a.cache, signal: AbortSignal.timeout(a.patience)};
     if (a.body !== null) init.body = a.body;
     if (a.referrer_policy) init.referrerPolicy = a.referrer_policy;
     request = new Request(a.url, init);

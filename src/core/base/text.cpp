@@ -7,13 +7,13 @@ namespace ringfence::text {
 
 namespace {
 
-// A table: this is asked for every byte of every header name.
+// Names of headers are looked at for every request and answer, byte by byte.
 constexpr std::array<bool, 256> kTokenChars = [] {
   std::array<bool, 256> out{};
-  for (const char c : std::string_view("!#$%&'*+-.^_`|~"))
-    out[static_cast<unsigned char>(c)] = true;
-  for (std::size_t c = 0; c < 128; ++c)
-    if (is_alpha(static_cast<char>(c)) || is_digit(static_cast<char>(c))) out[c] = true;
+  for (unsigned i = 0; i < out.size(); ++i) {
+    const char c = static_cast<char>(i);
+    out[i] = is_alpha(c) || is_digit(c) || std::string_view("!#$%&'*+-.^_`|~").contains(c);
+  }
   return out;
 }();
 

@@ -12,6 +12,7 @@
 namespace ringfence::fetch {
 namespace {
 
+// Sorted.
 constexpr std::string_view kSafelisted[] = {"cache-control", "content-language", "content-length",
                                             "content-type",  "expires",          "last-modified",
                                             "pragma"};
@@ -22,11 +23,13 @@ template <class Keep>
 http::HeaderList filter(const http::HeaderList& response, Keep keep) {
   std::vector<std::pair<std::string, std::size_t>> kept;  // by name, then in wire order
   const auto& fields = response.fields();
+  std::string name;
   for (std::size_t i = 0; i < fields.size(); ++i) {
+    name = fields[i].name;
+    for (char& c : name) c = text::lower(c);
     // What is no token is no header to HTTP and never gets as far as script.
-    if (!text::is_token(fields[i].name) || is_forbidden_response_header(fields[i].name)) continue;
-    std::string name = text::to_lower(fields[i].name);
-    if (keep(name)) kept.emplace_back(std::move(name), i);
+    if (!keep(name) || !text::is_token(name) || is_forbidden_response_header(name)) continue;
+    kept.emplace_back(name, i);
   }
   std::sort(kept.begin(), kept.end());
   http::HeaderList out;
@@ -53,14 +56,15 @@ http::HeaderList exposed_cors(const http::HeaderList& response, bool credentiale
   // A malformed list exposes nothing beyond the safelist.
   const TokenList list(response, "access-control-expose-headers");
   const bool all = !credentialed && list.contains("*");
-  std::vector<std::string> names(std::begin(kSafelisted), std::end(kSafelisted));
+  std::vector<std::string> names;
   list.each([&](std::string_view name) {
     names.push_back(text::to_lower(name));
     return true;
   });
   std::sort(names.begin(), names.end());
   return filter(response, [&](const std::string& name) {
-    return all || std::binary_search(names.begin(), names.end(), name);
+    return all || std::ranges::binary_search(kSafelisted, name) ||
+           std::binary_search(names.begin(), names.end(), name);
   });
 }
 

@@ -1,5 +1,6 @@
 #include "core/fetch/fetch.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/fetch/cors_check.hpp"
@@ -19,9 +20,10 @@ using origins::Origin;
 
 // HTTP ends here: a value with NUL, CR or LF is no header value, and engines drop the whole answer.
 bool is_readable(const http::Response& response) {
-  for (const http::HeaderField& field : response.headers)
-    if (field.value.find_first_of(std::string_view("\0\r\n", 3)) != std::string::npos) return false;
-  return true;
+  const auto ends_a_line = [](char c) { return c == '\0' || c == '\r' || c == '\n'; };
+  return std::ranges::none_of(response.headers, [&](const http::HeaderField& field) {
+    return std::ranges::any_of(field.value, ends_a_line);
+  });
 }
 
 // One run of "main fetch" and what it calls, hop after hop. Each step returns whether the run goes

@@ -21,6 +21,9 @@ std::string_view text_of(const std::array<std::pair<E, std::string_view>, N>& na
 }
 
 using namespace std::string_view_literals;
+constexpr std::array kReads = {std::pair{Reads::Answer, "answer"sv},
+                               std::pair{Reads::ErrorDetails, "error details"sv},
+                               std::pair{Reads::Headers, "headers"sv}};
 constexpr std::array kVerdicts = {std::pair{Verdict::Proven, "proven"sv},
                                   std::pair{Verdict::Refuted, "refuted"sv},
                                   std::pair{Verdict::NotProvable, "not provable here"sv}};
@@ -31,6 +34,8 @@ constexpr std::array kRoles = {std::pair{Role::Attack, "attack"sv},
 
 }  // namespace
 
+std::string_view name_of(Reads reads) { return text_of(kReads, reads); }
+std::optional<Reads> parse_reads(std::string_view name) { return value_of(kReads, name); }
 std::string_view name_of(Verdict verdict) { return text_of(kVerdicts, verdict); }
 std::optional<Verdict> parse_verdict(std::string_view name) { return value_of(kVerdicts, name); }
 std::string_view name_of(Role role) { return text_of(kRoles, role); }

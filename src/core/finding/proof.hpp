@@ -15,11 +15,21 @@
 
 namespace ringfence::finding {
 
+// What of the answer the finding is about: a proof has to show just that.
+enum class Reads {
+  Answer,        // that it can be read at all
+  ErrorDetails,  // what its body tells of the server
+  Headers,       // header fields that script is let see
+};
+[[nodiscard]] std::string_view name_of(Reads reads);  // "answer", "error details", "headers"
+[[nodiscard]] std::optional<Reads> parse_reads(std::string_view name);
+
 // One way in which a finding can be shown in a browser: what judge's exposure says of it, without
 // the indexes of the observation it came from.
 struct ShownExposure {
   origins::Origin page = origins::Origin::opaque();
   access::Power power = access::Power::Read;
+  Reads reads = Reads::Answer;
   std::string method;
   bool with_credentials = false;  // the browser is to add what it holds
   bool with_key = false;          // script itself sets the gate's headers

@@ -64,9 +64,16 @@ std::vector<fetch::ProfileId> profiles_of(const Case& c, const Exposure& e) {
   return out.empty() ? e.profiles : out;
 }
 
-void add_shown(const Case& c, const Exposure& e, std::vector<finding::ShownExposure>& list) {
+finding::Reads reads_of(finding::Gain gain) {
+  if (gain == finding::Gain::ReadErrorDetails) return finding::Reads::ErrorDetails;
+  return gain == finding::Gain::ReadHeaders ? finding::Reads::Headers : finding::Reads::Answer;
+}
+
+void add_shown(const Case& c, const Exposure& e, finding::Gain gain,
+               std::vector<finding::ShownExposure>& list) {
   finding::ShownExposure shown{.page = e.page,
                                .power = e.power,
+                               .reads = reads_of(gain),
                                .method = e.method,
                                .with_credentials = e.with_credentials,
                                .with_key = e.with_key,
@@ -141,7 +148,7 @@ finding::Finding finish(const Case& c, Draft draft) {
     out.profiles = profiles_of(c, *draft.exposures.front());
   // That a page is kept out is nothing that an attacker's page could show.
   if (draft.rule.category != finding::Category::Functional)
-    for (const Exposure* e : draft.exposures) add_shown(c, *e, out.exposures);
+    for (const Exposure* e : draft.exposures) add_shown(c, *e, draft.severity.gain, out.exposures);
   for (const origins::Origin& origin : draft.attackers) add_attacker(origin);
   std::ranges::sort(out.profiles);
   for (const std::size_t id : evidence_of(c, draft)) out.evidence.push_back(o.exchanges[id]);

@@ -76,7 +76,9 @@ fetch::Responder responder(const Observation& o, const Recorded& recorded, const
     }
     if (trial == nullptr) return std::nullopt;
     const http::Response* response = o.exchanges[trial->exchange].response();
-    return response == nullptr ? std::nullopt : std::optional(*response);
+    if (response == nullptr) return std::nullopt;
+    // The model decides by status and headers.
+    return http::Response{.status = response->status, .headers = response->headers, .body = {}};
   };
 }
 

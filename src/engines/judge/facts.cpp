@@ -16,11 +16,13 @@ using http::HeaderList;
 
 std::vector<std::string> list_of(const HeaderList& headers, std::string_view name, bool lower) {
   std::vector<std::string> out;
-  for (const std::string_view value : headers.all(name))
-    for (const std::string_view piece : text::split(value, ',')) {
+  for (const http::HeaderField& field : headers) {
+    if (!text::equals_ignoring_case(field.name, name)) continue;
+    for (const std::string_view piece : text::split(field.value, ',')) {
       const std::string_view item = text::trim(piece);
       if (!item.empty()) out.push_back(lower ? text::to_lower(item) : std::string(item));
     }
+  }
   return out;
 }
 
@@ -53,6 +55,7 @@ void find_control_bytes(Facts& out, const http::Request& request, const HeaderLi
     for (const std::string_view value : request.headers.all(source))
       for (const char c : value)
         if (is_control(c)) sent += c;
+  if (sent.empty()) return;
   for (const http::HeaderField& field : answer)
     for (const char c : field.value) {
       if (sent.find(c) == std::string::npos) continue;
@@ -146,9 +149,10 @@ Facts facts_of(const access::Exchange& exchange) {
   out.exposed = list_of(headers, "access-control-expose-headers", true);
   if (const auto age = headers.combined("access-control-max-age"))
     out.max_age = text::parse_decimal(*age);
-  for (const http::HeaderField& field : headers)
-    if (std::string name = text::to_lower(field.name); names_a_token(name))
-      out.token_headers.push_back(std::move(name));
+  if (!out.exposed.empty())
+    for (const http::HeaderField& field : headers)
+      if (std::string name = text::to_lower(field.name); names_a_token(name))
+        out.token_headers.push_back(std::move(name));
   const std::vector<std::string> vary = list_of(headers, "vary", true);
   out.varies_by_origin = contains(vary, "origin") || contains(vary, "*");
   out.kept_by_caches = kept(exchange, *response);

@@ -41,8 +41,9 @@ struct Facts {
   std::vector<std::string> allow_headers;  // lower case, "*" as itself
   std::vector<std::string> exposed;        // lower case, "*" as itself
   std::optional<std::int64_t> max_age;
-  std::vector<std::string> token_headers;  // response headers named like a token, lower case
-  bool varies_by_origin = false;           // Vary names Origin or is "*"
+  // Response headers named like a token, lower case; looked for only where `exposed` names any.
+  std::vector<std::string> token_headers;
+  bool varies_by_origin = false;     // Vary names Origin or is "*"
   bool kept_by_caches = false;       // a cache may answer with it again without asking the server
   bool timing_for_everyone = false;  // Timing-Allow-Origin: *
   bool private_network = false;      // Access-Control-Allow-Private-Network: true

@@ -48,6 +48,11 @@ LookAlike random_origin(std::string_view label, const http::Url& target) {
   return {*origin, OriginKind::Random, {}, "a page nobody trusts"};
 }
 
+Stranger stranger_to(const http::Url& target) {
+  const std::string label = attacker_label(target.host);
+  return {label, random_origin(label, target)};
+}
+
 std::vector<LookAlike> candidates(const access::Operation& operation,
                                   const std::vector<Origin>& front_ends,
                                   const std::vector<const http::Response*>& seen,

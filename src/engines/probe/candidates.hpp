@@ -19,6 +19,13 @@ namespace ringfence::probe {
 // The unrelated page every operation is tried with: https://<label>.example; http where a page over
 // https could not call the target at all (mixed content: http to a host that is not loopback).
 [[nodiscard]] origins::LookAlike random_origin(std::string_view label, const http::Url& target);
+// The page nobody trusts, as it is called and as it shows itself to one server: the same for all of
+// a server's operations.
+struct Stranger {
+  std::string label;
+  origins::LookAlike page;
+};
+[[nodiscard]] Stranger stranger_to(const http::Url& target);
 // https pages cannot call it: browsers block that as mixed content.
 [[nodiscard]] bool needs_http_pages(const http::Url& target);
 

@@ -35,7 +35,7 @@ std::string apex_or_host(const Origin& origin) {
 
 std::string rule_text(const Trial& trial) {
   const Origin& base = trial.trusted ? *trial.trusted : *trial.origin;
-  const std::string apex = quoted(apex_or_host(base));
+  const auto apex = [&] { return quoted(apex_or_host(base)); };
   switch (trial.kind) {
     case OriginKind::Random: return "any origin";
     case OriginKind::RandomHttp: return "any origin over http";
@@ -45,15 +45,15 @@ std::string rule_text(const Trial& trial) {
     case OriginKind::HttpTwin: return "http as well as https for " + quoted(base.host());
     case OriginKind::OtherPort: return "any port of " + quoted(base.host());
     case OriginKind::Prefix: return "starts with " + quoted(base.serialise()) + ", end not checked";
-    case OriginKind::Suffix: return "host ends with " + apex + ", no dot asked for before it";
-    case OriginKind::Substring: return "contains " + apex + " anywhere";
-    case OriginKind::Brand: return "contains the name before the suffix of " + apex;
+    case OriginKind::Suffix: return "host ends with " + apex() + ", no dot asked for before it";
+    case OriginKind::Substring: return "contains " + apex() + " anywhere";
+    case OriginKind::Brand: return "contains the name before the suffix of " + apex();
     case OriginKind::OtherSuffix: return quoted(base.host()) + " under any public suffix";
     case OriginKind::UnescapedDot:
       return "a dot of " + quoted(base.host()) + " stands for any byte";
     case OriginKind::Punctuation:
       return quoted(base.host()) + " ends at a byte that may stand in a host";
-    case OriginKind::Subdomain: return "any subdomain of " + apex;
+    case OriginKind::Subdomain: return "any subdomain of " + apex();
     case OriginKind::ChildDomain: return "any name below " + quoted(base.host());
     case OriginKind::SharedHost:
       return "any name below a suffix where anyone can have one, as " + quoted(base.host());

@@ -118,9 +118,8 @@ bool OperationProber::signs(std::size_t credential) const {
 Trial OperationProber::authenticated_trial(OriginKind kind) const {
   Trial out{.kind = kind, .authenticated = true, .method = operation_.method};
   if (kind != OriginKind::Random) return out;
-  const origins::LookAlike random = random_origin(label_, operation_.url);
-  out.origin = random.origin;
-  out.detail = random.detail;
+  out.origin = stranger_.origin;
+  out.detail = stranger_.detail;
   return out;
 }
 

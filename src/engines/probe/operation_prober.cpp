@@ -22,11 +22,12 @@ CredentialInfo info_of(const access::Credential& credential) {
 }
 
 OperationProber::OperationProber(access::Operation operation, const Settings& settings,
-                                 std::vector<std::string> siblings)
+                                 std::vector<std::string> siblings, Stranger stranger)
     : operation_(std::move(operation)),
       settings_(&settings),
       siblings_(std::move(siblings)),
-      label_(attacker_label(operation_.url.host)) {
+      label_(std::move(stranger.label)),
+      stranger_(std::move(stranger.page)) {
   branches_.resize(1);
   branches_.front().observation.operation = operation_;
 }
@@ -41,6 +42,7 @@ std::vector<Ask> OperationProber::next() {
     begin(Stage::Control);
   }
   std::vector<Ask> out;
+  out.reserve(pending_.size() - handed_out_);
   for (; handed_out_ < pending_.size(); ++handed_out_) out.push_back(pending_[handed_out_].ask);
   return out;
 }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/access/observation.hpp"
+#include "engines/probe/candidates.hpp"
 #include "engines/probe/settings.hpp"
 
 namespace ringfence::probe {
@@ -38,8 +39,9 @@ struct Ask {
 class OperationProber {
  public:
   // `siblings`: methods of the same path that the scan tests as operations of their own.
+  // `stranger`: to the operation's server.
   OperationProber(access::Operation operation, const Settings& settings,
-                  std::vector<std::string> siblings);
+                  std::vector<std::string> siblings, Stranger stranger);
 
   // Empty while answers are awaited, at the meeting point, and at the end.
   [[nodiscard]] std::vector<Ask> next();
@@ -133,7 +135,8 @@ class OperationProber {
   access::Operation operation_;
   const Settings* settings_;
   std::vector<std::string> siblings_;
-  std::string label_;
+  std::string label_;            // of the page nobody trusts
+  origins::LookAlike stranger_;  // that page
   Stage stage_ = Stage::Control;
   bool begun_ = false;
   bool host_questions_ = false;

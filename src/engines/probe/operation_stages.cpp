@@ -102,12 +102,10 @@ void OperationProber::ask_anonymous() {
   // With a credential to try, whether a foreign page matters without it depends on the first
   // answer.
   if (settings_->credentials.empty())
-    ask(0, trial_of(random_origin(label_, operation_.url), std::nullopt, Sending::Answer,
-                    operation_.method));
+    ask(0, trial_of(stranger_, std::nullopt, Sending::Answer, operation_.method));
 }
 
 void OperationProber::ask_preflights() {
-  const LookAlike random = random_origin(label_, operation_.url);
   for (std::size_t i = 0; i < branches_.size(); ++i) {
     const Branch& branch = branches_[i];
     if (branch.observation.access == Access::Absent) continue;
@@ -117,7 +115,7 @@ void OperationProber::ask_preflights() {
     const bool keyed = branch.observation.access == Access::Gated && !gate_of(branch).is_ambient();
     if (keyed && !lets_random_in(branch, Sending::Answer) && !settings_->front_ends.empty())
       continue;
-    Trial trial = trial_of(random, std::nullopt, Sending::Preflight, operation_.method);
+    Trial trial = trial_of(stranger_, std::nullopt, Sending::Preflight, operation_.method);
     trial.headers = preflight_headers(branch);
     ask(i, std::move(trial));
   }
@@ -126,7 +124,6 @@ void OperationProber::ask_preflights() {
 // Methods that the path has besides the scanned ones, as its own Allow header says: what could a
 // page do with them?
 void OperationProber::ask_writes() {
-  const LookAlike random = random_origin(label_, operation_.url);
   for (std::size_t i = 0; i < branches_.size(); ++i) {
     const Branch& branch = branches_[i];
     if (branch.observation.access != Access::Gated || !gate_of(branch).is_ambient()) continue;
@@ -134,7 +131,7 @@ void OperationProber::ask_writes() {
     for (const std::string& method : branch.observation.allowed_methods) {
       if (!is_write(method) || method == operation_.method || contains(siblings_, method)) continue;
       if (asked++ == kMostWriteMethods) break;
-      Trial trial = trial_of(random, std::nullopt, Sending::Preflight, method);
+      Trial trial = trial_of(stranger_, std::nullopt, Sending::Preflight, method);
       trial.headers = {"content-type"};
       ask(i, std::move(trial));
     }
@@ -147,8 +144,10 @@ void OperationProber::ask_candidates() {
     const access::Gate gate = gate_of(branch);
     const Access state = branch.observation.access;
     const Sending sending = proving();
-    const bool any = lets_random_in(branch, sending);
     if (state != Access::Gated && state != Access::NotSent && state != Access::Public) continue;
+    const bool any = lets_random_in(branch, sending);
+    // Of public data only what the front ends are told matters, so the others need not be found.
+    if (state == Access::Public && (any || settings_->front_ends.empty())) continue;
     std::vector<const http::Response*> seen;
     for (const access::Exchange& exchange : branch.observation.exchanges)
       if (const http::Response* answer = exchange.response()) seen.push_back(answer);
@@ -279,15 +278,15 @@ bool OperationProber::answers_foreign_preflights() const {
 void OperationProber::ask_host() {
   if (!host_questions_) return;
   const std::size_t before = spent_;
-  const LookAlike random = random_origin(label_, operation_.url);
-  Trial odd = trial_of(random, std::nullopt, Sending::OddPreflight, "RF" + text::to_upper(label_));
+  Trial odd =
+      trial_of(stranger_, std::nullopt, Sending::OddPreflight, "RF" + text::to_upper(label_));
   odd.headers = {"x-" + label_};
   ask(0, std::move(odd));
-  ask(0, trial_of(random, std::nullopt, Sending::AbsentRoute, operation_.method));
+  ask(0, trial_of(stranger_, std::nullopt, Sending::AbsentRoute, operation_.method));
   // What a stranger is told of a path that is there, to hold against the one that is not. Asked
   // here where the operation's own question was saved.
-  if (!was_tried(branches_.front(), random.origin, Sending::Preflight, operation_.method)) {
-    Trial stranger = trial_of(random, std::nullopt, Sending::Preflight, operation_.method);
+  if (!was_tried(branches_.front(), stranger_.origin, Sending::Preflight, operation_.method)) {
+    Trial stranger = trial_of(stranger_, std::nullopt, Sending::Preflight, operation_.method);
     stranger.headers = preflight_headers(branches_.front());
     ask(0, std::move(stranger));
   }
@@ -295,11 +294,11 @@ void OperationProber::ask_host() {
   const auto reflected = [&](const Trial& t) {
     const http::Response* answer = branches_.front().observation.exchanges[t.exchange].response();
     return t.kind == OriginKind::Random && t.sending == Sending::Answer && answer != nullptr &&
-           answer->headers.combined("access-control-allow-origin") == random.origin.serialise();
+           answer->headers.combined("access-control-allow-origin") == stranger_.origin.serialise();
   };
   if (const auto found = std::find_if(trials.begin(), trials.end(), reflected);
       found != trials.end()) {
-    Trial control = trial_of(random, std::nullopt, Sending::ControlBytes, operation_.method);
+    Trial control = trial_of(stranger_, std::nullopt, Sending::ControlBytes, operation_.method);
     control.authenticated = found->authenticated;
     ask(0, std::move(control));
   }

@@ -42,13 +42,21 @@ void ScanProber::start_more() {
     const access::Operation& operation = plan_[next_start_];
     for (const std::size_t other : same_url_[operation.url.text()])
       if (plan_[other].method != operation.method) siblings.push_back(plan_[other].method);
-    slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings));
+    slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings),
+                                                    stranger_for(operation.url));
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
     ++under_way_;
     ++in_hand_;
     queue(next_start_);
   }
+}
+
+const Stranger& ScanProber::stranger_for(const http::Url& url) {
+  const std::string server = url.scheme + "://" + url.host;
+  const auto known = strangers_.find(server);
+  return known != strangers_.end() ? known->second
+                                   : strangers_.emplace(server, stranger_to(url)).first->second;
 }
 
 // What an operation that is not sent probably asks for: what another method of its path does;

@@ -75,6 +75,7 @@ class ScanProber {
   void queue(std::size_t operation);
   void finish(std::size_t operation);
   void note_working(Slot& slot);
+  [[nodiscard]] const Stranger& stranger_for(const http::Url& url);
   [[nodiscard]] std::vector<std::size_t> assumed_for(const access::Operation& operation) const;
 
   std::vector<access::Operation> plan_;
@@ -83,6 +84,7 @@ class ScanProber {
   std::vector<Slot> slots_;
   std::vector<Ticket> tickets_;
   std::map<std::string, std::vector<std::size_t>> same_url_;  // positions in the plan, by URL
+  std::map<std::string, Stranger> strangers_;                 // by scheme and host
   std::vector<std::size_t> ready_;   // operations with something to hand out
   std::deque<std::size_t> waiting_;  // to leave the meeting, not yet going
   std::vector<std::size_t> working_;

@@ -12,15 +12,15 @@ namespace {
 
 using Redact = std::function<std::string(std::string)>;
 
-// Where the user's own secrets are known by value, others are known by the name they travel under.
 http::HeaderList clean(const http::HeaderList& headers, const Redact& redact) {
   http::HeaderList out;
-  for (const http::HeaderField& field : headers) {
-    const bool secret = finding::is_credential_name(field.name) ||
-                        text::equals_ignoring_case(field.name, "cookie") ||
-                        text::equals_ignoring_case(field.name, "set-cookie");
-    out.add(field.name, secret ? "[redacted]" : redact(field.value));
-  }
+  for (const http::HeaderField& field : headers) out.add(field.name, redact(field.value));
+  return out;
+}
+
+std::vector<std::string> carriers_of(const access::Gate& gate) {
+  std::vector<std::string> out;
+  for (const access::Carrier& carrier : gate.carriers) out.push_back(carrier.name);
   return out;
 }
 
@@ -72,7 +72,9 @@ finding::Attempt evidence_of(finding::Role role, const Scene& scene,
   for (const ports::WireRequest& wire : seen.wire)
     out.wire.push_back({wire.preflight, wire.method, redact(wire.url), clean(wire.headers, redact),
                         wire.status, clean(wire.answer, redact)});
-  return out;
+  // The user's own secrets are gone by their value; now others by the name they travel under, and
+  // what differs from one proof to the next.
+  return finding::redact(std::move(out), {}, carriers_of(scene.gate));
 }
 
 }  // namespace ringfence::witness

@@ -107,6 +107,11 @@ std::string headline_of(const Scene& scene, const Sights& sights, const Ruling& 
   return read ? "Yes: this page read the answer" : "No: the browser kept the answer back";
 }
 
+std::string sentence(std::string text) {
+  if (!text.empty()) text[0] = text::upper(text[0]);
+  return text + ".";
+}
+
 std::string control_text(const char* what, const Result<ports::Seen>& seen) {
   if (!seen) return fmt::format("{}: could not be made ({})", what, seen.error().detail);
   if (seen->outcome == fetch::Outcome::Exposed)
@@ -135,7 +140,7 @@ std::string shown(const Scene& scene, const Sights& sights, const Ruling& ruling
                                            : "For comparison, a page of the API itself";
   Json out = {{"open", bad},
               {"headline", headline_of(scene, sights, ruling)},
-              {"detail", ruling.reason + "."},
+              {"detail", sentence(ruling.reason)},
               {"body", body_excerpt},
               {"controls",
                {control_text(legitimate.c_str(), sights.legitimate),

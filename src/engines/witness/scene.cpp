@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/fetch/exposed_headers.hpp"
 #include "core/fetch/forbidden_headers.hpp"
 
 namespace ringfence::witness {
@@ -69,6 +70,17 @@ std::optional<http::Url> front_end_of(const finding::OperationReport* operation,
   return std::nullopt;
 }
 
+// What script sees because the API names it; the safelisted ones are seen in any case.
+std::vector<std::string> exposed_by_name(http::HeaderList answer, bool credentialed) {
+  const http::HeaderList all = fetch::exposed_cors(answer, credentialed);
+  answer.remove("Access-Control-Expose-Headers");
+  const http::HeaderList always = fetch::exposed_cors(answer, credentialed);
+  std::vector<std::string> out;
+  for (const http::HeaderField& field : all)
+    if (!always.has(field.name)) out.push_back(field.name);
+  return out;
+}
+
 // The first exposure that Chromium would allow and a page can stage.
 const ShownExposure* choose(const finding::Finding& finding, const http::Url& target) {
   const ShownExposure* second = nullptr;
@@ -131,6 +143,16 @@ Plan keep_out(const finding::Finding& finding, Scene scene) {
 
 }  // namespace
 
+namespace {
+
+// Then no browser sends it, whatever the API says. On the user's own machine http counts as secure.
+bool needs_tls(const Scene& scene) {
+  return scene.with_cookie && scene.gate.cookie && scene.gate.cookie->secure &&
+         !scene.request.url.is_tls() && !origins::Origin::of(scene.request.url).is_loopback();
+}
+
+}  // namespace
+
 Plan plan(const finding::Finding& finding, const finding::OperationReport* operation,
           const PlanOptions& options) {
   const Result<http::Url> url = http::parse_url(finding.url);
@@ -156,6 +178,7 @@ Plan plan(const finding::Finding& finding, const finding::OperationReport* opera
 
   scene.goal = exposure->power == access::Power::Read ? Goal::Read : Goal::Execute;
   scene.with_key = exposure->with_key;
+  scene.reads = exposure->reads;
   // A key that the browser adds by itself is one that it holds.
   scene.with_cookie = exposure->with_credentials;
   scene.request.credentials =
@@ -163,8 +186,22 @@ Plan plan(const finding::Finding& finding, const finding::OperationReport* opera
   if (const access::Exchange* exchange = exchange_of(finding, *exposure)) {
     scene.request.headers = script_headers(exchange->request.headers);
     if (!exchange->request.body.empty()) scene.request.body = exchange->request.body;
-    if (const http::Response* answer = exchange->response()) scene.status = answer->status;
+    if (const http::Response* answer = exchange->response()) {
+      scene.status = answer->status;
+      scene.body = answer->body;
+      scene.exposed = exposed_by_name(answer->headers, exposure->with_credentials);
+      // The finding is about some of them: its cause names those.
+      const std::string cause = text::to_lower(finding.cause);
+      if (std::ranges::any_of(scene.exposed, [&](const std::string& name) {
+            return cause.find(name) != cause.npos;
+          }))
+        std::erase_if(scene.exposed,
+                      [&](const std::string& name) { return cause.find(name) == cause.npos; });
+    }
   }
+  if (needs_tls(scene))
+    return Unprovable{
+        "the cookie is marked Secure and the API is plain http, so no browser sends it"};
   scene.legitimate = front_end_of(operation, *url);
   place(scene, exposure->page);
   return scene;
@@ -172,7 +209,7 @@ Plan plan(const finding::Finding& finding, const finding::OperationReport* opera
 
 http::Url closed_address(const Scene& scene) {
   http::Url out;
-  out.scheme = scene.request.url.scheme;
+  out.scheme = scene.address.scheme;  // or mixed content would be what is refused
   out.host = kClosedHost;
   out.path = scene.request.url.path;
   return out;

@@ -32,7 +32,12 @@ struct Scene {
   bool with_cookie = false;     // the browser holds the gate's cookie
   std::string credential;       // label of the gate's credential; "" for none
   access::Gate gate;
-  std::optional<int> status;  // of the answer in the scan
+  // The answer in the scan: its status, and, where the finding is about them, the start of its body
+  // and the header fields that script was let see.
+  std::optional<int> status;
+  finding::Reads reads = finding::Reads::Answer;
+  std::string body;
+  std::vector<std::string> exposed;  // names, lower case
   // A page that has to be let in: a declared front end; nullopt: the API's own origin.
   std::optional<http::Url> legitimate;
 };

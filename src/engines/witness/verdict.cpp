@@ -6,6 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "core/fetch/cookie_rules.hpp"
+#include "engines/witness/likeness.hpp"
 #include "engines/witness/model.hpp"
 
 namespace ringfence::witness {
@@ -35,6 +36,12 @@ std::string reason_of(const ports::Seen& seen) {
   return seen.cors_error.empty() ? "no reason given" : text::printable(seen.cors_error);
 }
 
+// A refusal that a credential which has ended, or is not the one of the scan, would get too.
+bool may_be_of_credential(int status) {
+  return status == 401 || status == 403 || status == 407 || status == 429 || status >= 500 ||
+         http::is_ok_status(status);
+}
+
 // Shows that a refusal of the attacker means something, and that the browser refuses at all.
 std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (!sights.closed)
@@ -49,6 +56,11 @@ std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (seen.outcome != Outcome::Exposed)
     return not_provable(
         fmt::format("a legitimate page cannot use the operation either: {}", reason_of(seen)));
+  if (scene.status && *scene.status != seen.status && !may_be_of_credential(seen.status))
+    return Ruling{Verdict::Refuted,
+                  fmt::format("every page gets status {} now, where the scan got {}", seen.status,
+                              *scene.status),
+                  "", true};
   if (scene.status && *scene.status != seen.status)
     return not_provable(
         fmt::format("a legitimate page gets status {}, the scan got {}: the credential may have "
@@ -82,6 +94,17 @@ Ruling refused(const Scene& scene, const Sights& sights, const std::string& diff
   return out;
 }
 
+// Findings about what stands in an answer are shown by that alone, not by any answer.
+std::string no_longer_there(const Scene& scene, const ports::Seen& seen) {
+  if (scene.reads == finding::Reads::ErrorDetails && !are_alike(scene.body, seen.body))
+    return "the page reads an answer, but not the details that the scan saw in it";
+  if (scene.reads == finding::Reads::Headers &&
+      std::ranges::none_of(scene.exposed,
+                           [&](const std::string& name) { return seen.headers.has(name); }))
+    return "the page reads the answer, but none of the header fields that the scan saw";
+  return "";
+}
+
 Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& differs,
             const Sights& sights) {
   if (seen.outcome != Outcome::Exposed) return refused(scene, sights, differs);
@@ -103,6 +126,8 @@ Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& diff
                     "back: {}",
                     withheld(seen)),
         cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+  if (const std::string gone = no_longer_there(scene, seen); !gone.empty())
+    return {Verdict::Refuted, gone, differs, differs.empty()};
   return {Verdict::Proven,
           fmt::format("script of the page read the answer: status {}, {} bytes", seen.status,
                       seen.body_size),
