@@ -5,6 +5,7 @@
 
 #include "core/base/text.hpp"
 #include "core/signing/refusal_rows.hpp"
+#include "core/signing/schemes/twilio.hpp"
 #include "core/signing/test_support.hpp"
 
 namespace ringfence::signing {
@@ -229,6 +230,18 @@ TEST(Refusals, TheSeedsSchemeTakesABodyThatMovedIntoTheNonce) {
   EXPECT_TRUE(std::ranges::any_of(test::profile("scheme: seeds\n").weaknesses(), [](const auto& w) {
     return w.kind == Weakness::Kind::RunsTogether;
   }));
+}
+
+TEST(Refusals, AFormIsBounded) {
+  const auto form = [](std::size_t fields) {
+    std::string body = "a=1";
+    for (std::size_t i = 1; i < fields; ++i) body += "&a=" + std::to_string(i);
+    return test::request("POST", "https://a.example/",
+                         "Content-Type: application/x-www-form-urlencoded\n", body);
+  };
+  const auto signer = Signer::make(test::profile("scheme: twilio\n"), Secret(std::string(kKey)));
+  EXPECT_TRUE(signer->sign(form(kMaxFormFields), {kNow, "", ""}));
+  EXPECT_FALSE(signer->sign(form(kMaxFormFields + 1), {kNow, "", ""}));
 }
 
 TEST(Refusals, RotatedKeysWithoutIdsAreTriedInTurn) {

@@ -22,9 +22,6 @@ class Signer {
   // Error: the request or the stamp lacks what the scheme signs, or the request already has a
   // header that would be added.
   [[nodiscard]] Result<Signed> sign(const http::Request& request, const Stamp& stamp) const;
-  // The signature that another text would have, as the header carries it; for probes that change
-  // one part and sign again.
-  [[nodiscard]] Mac mac_of(std::string_view text) const { return key_.mac(text); }
 
  private:
   Signer(SigningProfile profile, HmacKey key)
