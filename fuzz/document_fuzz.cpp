@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "core/document/map_reader.hpp"
 #include "core/document/read.hpp"
+#include "core/document/read_lenient.hpp"
 
 namespace {
 
@@ -33,30 +35,47 @@ std::size_t count(const Node& node, std::size_t depth) {
   return nodes;
 }
 
-bool same(const Node& a, const Node& b) {
-  if (a.kind != b.kind || a.style != b.style || a.at != b.at || a.text != b.text) return false;
-  if (a.items.size() != b.items.size() || a.entries.size() != b.entries.size()) return false;
-  for (std::size_t i = 0; i < a.items.size(); ++i)
-    if (!same(a.items[i], b.items[i])) return false;
-  for (std::size_t i = 0; i < a.entries.size(); ++i)
-    if (a.entries[i].key != b.entries[i].key || !same(a.entries[i].value, b.entries[i].value))
+std::size_t count(Value value, std::size_t depth) {
+  require(depth <= kLimits.depth);
+  require(value.at().line >= 1 && value.at().column >= 1);
+  std::size_t nodes = 1;
+  for (const Value child : value.children()) {
+    require(!value.is_map() || child == value.find(child.key()));
+    nodes += count(child, depth + 1);
+  }
+  return nodes;
+}
+
+// The two trees of one text.
+bool same(const Node& a, Value b) {
+  if (a.kind != b.kind() || a.text != b.text()) return false;
+  std::size_t i = 0;
+  for (const Value child : b.children()) {
+    if (b.is_list()) {
+      if (i == a.items.size() || !same(a.items[i++], child)) return false;
+      continue;
+    }
+    if (i == a.entries.size()) return false;
+    const Entry& entry = a.entries[i++];
+    if (entry.key != child.key() || entry.at != child.at() || !same(entry.value, child))
       return false;
-  return true;
+  }
+  return i == a.items.size() + a.entries.size();
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto strict = read(text, Mode::Strict, kLimits);
-  const auto lenient = read(text, Mode::Lenient, kLimits);
-  if (lenient) require(count(lenient->root, 1) <= kLimits.nodes);
+  const auto strict = read(text, kLimits);
+  const auto lenient = read_lenient(std::string(text), kLimits);
+  if (lenient) require(count(lenient->tree.root(), 1) <= kLimits.nodes);
+  if (!lenient) require(!lenient.error().empty() && lenient.error().size() <= kMaxProblems + 1);
   if (!strict) {
     require(!strict.error().empty() && strict.error().size() <= kMaxProblems + 1);
     return 0;
   }
-  require(strict->notes.empty());
-  require(lenient && same(strict->root, lenient->root));
+  require(lenient && lenient->notes.empty() && same(strict->root, lenient->tree.root()));
   std::vector<Problem> problems;
   MapReader reader(strict->root, "", problems);
   (void)reader.strings("a");

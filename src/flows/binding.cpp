@@ -1,5 +1,7 @@
 #include "flows/binding.hpp"
 
+#include <algorithm>
+
 #include "core/base/text.hpp"
 
 namespace ringfence::flows {
@@ -33,10 +35,16 @@ Binding::Binding(const std::vector<access::Credential>& credentials,
                  std::set<origins::Origin> targets)
     : credentials_(&credentials), targets_(std::move(targets)) {}
 
+bool Binding::may_go(const access::Credential& credential, const origins::Origin& origin) const {
+  if (credential.only_for.empty()) return targets_.contains(origin);
+  return std::ranges::find(credential.only_for, origin) != credential.only_for.end();
+}
+
 http::Request Binding::bind(http::Request request, const std::vector<std::size_t>& indexes) const {
-  if (!targets_.contains(origins::Origin::of(request.url))) return request;
+  const origins::Origin origin = origins::Origin::of(request.url);
   std::string cookies;
-  for (const std::size_t index : indexes)
+  for (const std::size_t index : indexes) {
+    if (!may_go((*credentials_)[index], origin)) continue;
     for (const access::CredentialPart& part : (*credentials_)[index].parts) {
       const std::string value(part.value.reveal());
       switch (part.carrier.place) {
@@ -53,6 +61,7 @@ http::Request Binding::bind(http::Request request, const std::vector<std::size_t
         }
       }
     }
+  }
   if (!cookies.empty()) request.headers.add("Cookie", std::move(cookies));
   return request;
 }

@@ -16,9 +16,12 @@ inline constexpr std::size_t kShortestRedacted = 4;
 
 class Binding {
  public:
-  // `credentials` must outlive it. Requests to origins outside of `targets` never get one.
+  // `credentials` must outlive it. Requests to origins outside of `targets` never get one, but for
+  // those that a credential is named for (Credential::only_for); such a one goes nowhere else.
   Binding(const std::vector<access::Credential>& credentials, std::set<origins::Origin> targets);
 
+  [[nodiscard]] bool may_go(const access::Credential& credential,
+                            const origins::Origin& origin) const;
   // The request with the values of the credentials at `indexes`: headers appended, one Cookie
   // header, parameters appended to the query with their special bytes percent-encoded.
   [[nodiscard]] http::Request bind(http::Request request,

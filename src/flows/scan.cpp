@@ -1,20 +1,22 @@
 #include "flows/scan.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "core/base/text.hpp"
 #include "core/finding/redact.hpp"
 #include "core/origins/address_space.hpp"
 #include "engines/judge/judge.hpp"
 #include "engines/judge/rule.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
+#include "flows/contract_scan.hpp"
 #include "flows/probe_settings.hpp"
 #include "flows/scan_notes.hpp"
-#include "flows/specification.hpp"
 
 namespace ringfence::flows {
 namespace {
@@ -26,18 +28,12 @@ std::set<origins::Origin> origins_of(const std::vector<access::Operation>& opera
   return out;
 }
 
-http::Request dressed(http::Request request, const ScanOptions& options) {
-  request.headers.add("User-Agent", fmt::format("ringfence/{}", kVersion));
-  request.headers.add("X-Ringfence-Run", options.run_id);
-  for (const http::HeaderField& field : options.plain_headers)
-    request.headers.add(field.name, field.value);
-  return request;
-}
-
 // Drives the prober until it has no question left or the time is up.
 bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTransport& transport,
            const ports::Clock& clock, ports::Progress& progress) {
-  const Binding binding(options.credentials, origins_of(options.operations));
+  std::set<origins::Origin> targets = origins_of(options.operations);
+  for (const origins::Origin& other : options.other_servers) targets.erase(other);
+  const Binding binding(options.credentials, std::move(targets));
   std::vector<probe::Probe> waiting;
   std::size_t in_flight = 0, sent = 0, done = 0;
   for (;;) {
@@ -73,7 +69,38 @@ bool answered(const access::Observation& observation) {
       [](const access::Exchange& exchange) { return exchange.response() != nullptr; });
 }
 
-finding::OperationReport report_of(const access::Observation& observation) {
+using ClaimsByOperation =
+    std::map<std::pair<origins::Origin, std::string>, const access::OperationClaims*>;
+
+ClaimsByOperation claims_by_operation(const ScanOptions& options) {
+  ClaimsByOperation out;
+  for (const access::OperationClaims& claims : options.claims)
+    out.emplace(std::pair(claims.server, claims.id), &claims);
+  return out;
+}
+
+// An answer that says "not there" may be about a value, not the operation.
+bool found_nothing(const access::Observation& observation) {
+  return std::ranges::none_of(observation.exchanges, [](const access::Exchange& exchange) {
+    const http::Response* answer = exchange.response();
+    return exchange.request.method != "OPTIONS" && answer != nullptr &&
+           http::is_ok_status(answer->status);
+  });
+}
+
+void add_claims(finding::OperationReport& out, const access::OperationClaims& claims,
+                const access::Observation& observation) {
+  out.declared = claims.at;
+  out.declared_gate = access::describe(claims.gate);
+  if (claims.made_up.empty() || !found_nothing(observation) ||
+      observation.access == access::Access::NotSent)
+    return;
+  if (!out.note.empty()) out.note += "; ";
+  out.note += text::join(claims.made_up, ", ") + " made up, --param NAME=VALUE gives what is there";
+}
+
+finding::OperationReport report_of(const access::Observation& observation,
+                                   const ClaimsByOperation& claims) {
   finding::OperationReport out;
   out.id = observation.operation.id();
   out.method = observation.operation.method;
@@ -88,24 +115,10 @@ finding::OperationReport report_of(const access::Observation& observation) {
                                                    observation.access == access::Access::Gated));
   out.note = observation.not_tested;
   out.cors_probes = observation.cors_probes;
+  const auto found = claims.find(
+      std::pair(origins::Origin::of(observation.operation.url), observation.operation.id()));
+  if (found != claims.end()) add_claims(out, *found->second, observation);
   return out;
-}
-
-// Only what the scan itself left of the budget is spent on it.
-void look_for_specifications(finding::Report& report, const ScanOptions& options,
-                             ports::HttpTransport& transport) {
-  const std::size_t cost = specification_paths().size();
-  const auto dress = [&](http::Request request) { return dressed(std::move(request), options); };
-  for (const http::Url& base : options.bare) {
-    if (report.budget - report.requests < cost) {
-      report.notes.push_back(fmt::format(
-          "only {} itself was tested: the request budget left none to look for its specification",
-          base.text()));
-      continue;
-    }
-    report.notes.push_back(look_for_specification(base, dress, transport, report.requests));
-    report.requests += cost;
-  }
 }
 
 bool is_private(const http::Url& url, const ScanOptions& options,
@@ -125,7 +138,11 @@ probe::Settings settings_of(const ScanOptions& options) {
     settings.credentials.push_back(probe::info_of(credential));
   settings.front_ends = options.front_ends;
   settings.allow_unsafe = options.allow_unsafe;
-  settings.budget = options.budget;
+  settings.foreknowledge = options.foreknowledge;
+  // 0 would mean no bound at all.
+  if (options.budget != 0)
+    settings.budget =
+        std::max<std::size_t>(1, options.budget - std::min(options.budget, options.spent));
   return settings;
 }
 
@@ -142,28 +159,29 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   report.targets = options.targets;
 
   probe::ScanProber prober(options.operations, settings_of(options));
-  report.budget = prober.budget();
+  report.budget = prober.budget() + options.spent;
   progress.start(options.operations.size());
   report.deadline_reached = !drive(prober, options, transport, clock, progress);
   progress.done();
-  report.requests = prober.requests();
+  report.requests = prober.requests() + options.spent;
 
   std::vector<access::Observation> observations = prober.take();
   for (access::Observation& observation : observations)
     observation.private_address = is_private(observation.operation.url, options, transport);
   report.rules = judge::rule_infos();
-  report.findings = judge::judge(observations, {});
+  report.findings = judge::judge(observations, {.claims = options.claims});
   for (finding::Finding& found : report.findings)
     for (access::Exchange& exchange : found.evidence)
       exchange = finding::redact(std::move(exchange), {options.run_id});
+  const auto claims = claims_by_operation(options);
   for (const access::Observation& observation : observations)
-    report.operations.push_back(report_of(observation));
+    report.operations.push_back(report_of(observation, claims));
+  report.operations.insert(report.operations.end(), options.skipped.begin(), options.skipped.end());
   report.notes = notes_of(options, prober.working_credentials(), observations);
+  report.notes.insert(report.notes.begin(), options.notes.begin(), options.notes.end());
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
-  if (!out.unreachable && !report.deadline_reached)
-    look_for_specifications(report, options, transport);
   if (out.unreachable && !observations.empty()) out.why = observations.front().not_tested;
   const bool refused =
       std::any_of(observations.begin(), observations.end(),

@@ -4,14 +4,17 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/credential.hpp"
 #include "core/access/operation.hpp"
 #include "core/finding/report.hpp"
 #include "core/http/header_list.hpp"
 #include "core/origins/origin.hpp"
+#include "engines/probe/settings.hpp"
 #include "ports/clock.hpp"
 #include "ports/http_transport.hpp"
 #include "ports/progress.hpp"
@@ -38,6 +41,13 @@ struct ScanOptions {
   // says nothing about where the API will stand.
   bool addresses_given = false;
   std::string run_id;
+  // --- from an API description ---
+  std::vector<probe::Foreknowledge> foreknowledge{};  // one for each operation, or none
+  std::vector<access::OperationClaims> claims{};
+  std::vector<finding::OperationReport> skipped{};  // operations that are not tested, and why
+  std::set<origins::Origin> other_servers{};  // get the credentials that are named for them alone
+  std::vector<std::string> notes{};           // remarks on the description
+  std::size_t spent = 0;                      // requests that were sent to find it
 };
 
 struct ScanOutcome {

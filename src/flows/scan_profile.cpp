@@ -42,14 +42,6 @@ void read_parsed(MapReader& reader, std::string_view key, std::optional<T>& out,
     reader.problem(*node, key, value.error().detail);
 }
 
-Result<http::Url> parse_base_url(std::string_view text) {
-  RINGFENCE_TRY(http::Url url, http::parse_url(text));
-  if (!url.is_http()) return invalid("only http and https are tested");
-  if (url.has_credentials()) return invalid("no user or password in a URL: add a credential");
-  if (url.query) return invalid("a base URL has no query");
-  return url;
-}
-
 // Without the name of the option that it is on the command line.
 Result<finding::FailOn> parse_gate(std::string_view text) {
   constexpr std::string_view kOption = "--fail-on: ";
@@ -109,6 +101,47 @@ void read_what(MapReader& reader, const ProfilePlace& place, ScanProfile& out,
   out.allow_unsafe = reader.boolean("allow_unsafe");
 }
 
+// The entries of a map of strings.
+template <class Take>
+void read_map(MapReader& reader, std::string_view key, std::vector<Problem>& problems, Take take) {
+  const Node* map = reader.map(key);
+  if (map == nullptr) return;
+  MapReader inner(*map, std::string(key), problems);
+  for (const document::Entry& entry : map->entries)
+    if (const Node* value = inner.string(entry.key)) take(entry, *value);
+}
+
+void read_description(MapReader& reader, const ProfilePlace& place, ScanProfile& out,
+                      std::vector<Problem>& problems) {
+  if (const Node* node = reader.string("openapi")) {
+    const bool url = node->text.starts_with("https://") || node->text.starts_with("http://");
+    if (node->text == "-")
+      reader.problem(*node, "openapi", "standard input cannot be named in a profile");
+    out.openapi = url ? node->text : place.path(node->text);
+  }
+  for (const Node* node : reader.strings("servers")) {
+    Result<http::Url> url = parse_base_url(node->text);
+    if (url)
+      out.servers.push_back(*std::move(url));
+    else
+      problems.push_back({node->at, "servers: " + url.error().detail});
+  }
+  read_map(reader, "parameters", problems, [&](const document::Entry& entry, const Node& value) {
+    out.parameters.emplace_back(entry.key, value.text);
+  });
+  read_map(reader, "security", problems, [&](const document::Entry& entry, const Node& value) {
+    out.security.push_back({entry.key, value.text});
+  });
+  read_map(reader, "server_credentials", problems,
+           [&](const document::Entry& entry, const Node& value) {
+             const Result<origins::Origin> origin = parse_front_end(entry.key);
+             if (origin)
+               out.server_credentials.push_back({*origin, value.text});
+             else
+               problems.push_back({entry.at, "server_credentials: " + origin.error().detail});
+           });
+}
+
 void read_how(MapReader& reader, const ProfilePlace& place, ScanProfile& out) {
   constexpr std::int64_t kMostRequests = std::numeric_limits<std::int32_t>::max();
   if (const auto budget = reader.integer("budget", 1, kMostRequests))
@@ -163,6 +196,14 @@ Result<milliseconds> parse_duration(std::string_view text) {
   return milliseconds(static_cast<milliseconds::rep>(total));
 }
 
+Result<http::Url> parse_base_url(std::string_view text) {
+  RINGFENCE_TRY(http::Url url, http::parse_url(text));
+  if (!url.is_http()) return invalid("only http and https are tested");
+  if (url.has_credentials()) return invalid("no user or password in a URL: add a credential");
+  if (url.query) return invalid("a base URL has no query");
+  return url;
+}
+
 Result<origins::Origin> parse_front_end(std::string_view text) {
   if (text == "null") return invalid("null is every sandboxed page, and no front end");
   if (Result<origins::Origin> origin = origins::Origin::parse(text)) return origin;
@@ -182,7 +223,7 @@ std::expected<ScanProfile, std::vector<Error>> read_scan_profile(std::string_vie
       errors.push_back({Error::Kind::Invalid, document::describe(problem, file)});
     return std::unexpected(std::move(errors));
   };
-  const auto read = document::read(text, document::Mode::Strict, {.bytes = kMaxProfileBytes});
+  const auto read = document::read(text, {.bytes = kMaxProfileBytes});
   if (!read) return errors_of(read.error());
 
   std::vector<Problem> problems;
@@ -190,6 +231,7 @@ std::expected<ScanProfile, std::vector<Error>> read_scan_profile(std::string_vie
   MapReader reader(read->root, "", problems);
   ScanProfile out;
   read_what(reader, place, out, problems);
+  read_description(reader, place, out, problems);
   read_how(reader, place, out);
   reader.refuse_unknown();
   if (problems.empty()) return out;
@@ -207,6 +249,11 @@ ScanProfile override_with(ScanProfile profile, ScanProfile command_line) {
   prefer(profile.origins, from.origins);
   prefer(profile.credentials, from.credentials);
   prefer(profile.allow_unsafe, from.allow_unsafe);
+  prefer(profile.openapi, from.openapi);
+  prefer(profile.servers, from.servers);
+  prefer(profile.parameters, from.parameters);
+  prefer(profile.security, from.security);
+  prefer(profile.server_credentials, from.server_credentials);
   prefer(profile.budget, from.budget);
   prefer(profile.rate, from.rate);
   prefer(profile.concurrency, from.concurrency);

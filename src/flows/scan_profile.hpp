@@ -16,6 +16,7 @@
 #include "core/finding/gate.hpp"
 #include "core/http/url.hpp"
 #include "core/origins/origin.hpp"
+#include "flows/contract_plan.hpp"
 #include "flows/credential_reference.hpp"
 
 namespace ringfence::flows {
@@ -38,6 +39,13 @@ struct ScanProfile {
   std::vector<origins::Origin> origins;          // front ends that are meant to be let in
   std::vector<CredentialReference> credentials;  // plain headers too (Form::Header)
   std::optional<bool> allow_unsafe;
+
+  // --- an API description ---
+  std::optional<std::string> openapi;  // path or URL; "-" is standard input (command line only)
+  std::vector<http::Url> servers;      // further servers of the description that are tested
+  std::vector<std::pair<std::string, std::string>> parameters;  // name, value
+  std::vector<SchemeBinding> security;                          // scheme, credential
+  std::vector<ServerCredential> server_credentials;
 
   // --- how much ---
   std::optional<std::size_t> budget;                  // requests in all
@@ -73,6 +81,8 @@ struct ScanProfile {
 
 // "10s", "500ms", "2m", "1h", or a number of seconds ("10", "0.5"); over zero and at most a day.
 [[nodiscard]] Result<std::chrono::milliseconds> parse_duration(std::string_view text);
+// "https://api.example.com/v1": no query, no user or password.
+[[nodiscard]] Result<http::Url> parse_base_url(std::string_view text);
 // As an Origin header has it, or a URL without path: "https://app.example.com",
 // "https://app.example.com/".
 [[nodiscard]] Result<origins::Origin> parse_front_end(std::string_view text);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-
 #include "core/base/text.hpp"
 #include "core/http/request_text.hpp"
 #include "core/signing/carried.hpp"

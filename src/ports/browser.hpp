@@ -87,6 +87,9 @@ struct BrowserSetup {
     fetch::NetworkSpace space;
   };
   std::vector<Space> spaces;
+  // fetch() as script makes it, with what the browser keeps of earlier answers and preflights.
+  // Otherwise each request goes out, and says "no-cache".
+  bool caches = false;
   std::string program;  // path; "": the first that is installed
   std::optional<std::chrono::steady_clock::time_point> deadline;  // for everything
   std::chrono::milliseconds step_timeout{10'000};                 // for one page, fetch or picture
@@ -95,8 +98,8 @@ struct BrowserSetup {
 using PageId = std::size_t;
 
 // Errors: Timeout for a page or a browser that does not answer in time, Unavailable for a browser
-// that ended or says no. `broken` tells whether anything works any more. Not thread safe. The destructor ends every process and removes
-// every file of it.
+// that ended or says no. `broken` tells whether anything works any more. Not thread safe. The
+// destructor ends every process and removes every file of it.
 class Browser {
  public:
   Browser() = default;
@@ -111,9 +114,17 @@ class Browser {
 
   // Forgets everything: pages, cookies, caches, permissions. Each proof starts so.
   [[nodiscard]] virtual Result<void> forget() = 0;
-  // A new page. Error Unavailable when nothing, or no document, came from there. With a frame, one
-  // is added to the page, and script runs in it.
-  [[nodiscard]] virtual Result<PageId> open(const http::Url& url, Frame frame) = 0;
+  // New pages, loaded at the same time. Error Unavailable when nothing, or no document, came from
+  // there. With a frame, one is added to the page, and script runs in it.
+  struct Opening {
+    http::Url url;
+    Frame frame = Frame::Top;
+  };
+  [[nodiscard]] virtual std::vector<Result<PageId>> open_all(
+      const std::vector<Opening>& openings) = 0;
+  [[nodiscard]] Result<PageId> open(const http::Url& url, Frame frame) {
+    return std::move(open_all({{url, frame}}).front());
+  }
   // fetch() with these arguments by script of the page. `with_wire`: also gathers what went over
   // the wire, which costs some milliseconds.
   [[nodiscard]] virtual Result<Seen> fetch(PageId page, const fetch::FetchRequest& request,

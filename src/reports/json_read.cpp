@@ -23,6 +23,7 @@ class ReportReader {
 
   access::Exchange exchange(JsonReader& in);
   void response(JsonReader& in, access::Exchange& e);
+  access::Provenance declared(JsonReader& in);
   finding::Finding finding(JsonReader& in);
   access::Gate gate(JsonReader& in);
   access::Grant grant(JsonReader& in);
@@ -75,6 +76,18 @@ access::Exchange ReportReader::exchange(JsonReader& in) {
   return e;
 }
 
+access::Provenance ReportReader::declared(JsonReader& in) {
+  access::Provenance out;
+  if (in.maybe("declared") == nullptr) return out;
+  object(in, "declared", [&](JsonReader& at) {
+    out.file = at.bytes("file");
+    out.line = static_cast<std::size_t>(at.number("line", 1, kMost));
+    out.column = static_cast<std::size_t>(at.number("column", 1, kMost));
+    out.pointer = at.bytes("pointer");
+  });
+  return out;
+}
+
 finding::Finding ReportReader::finding(JsonReader& in) {
   finding::Finding f;
   const std::string fingerprint = in.text("fingerprint");
@@ -94,6 +107,7 @@ finding::Finding ReportReader::finding(JsonReader& in) {
   f.accepted = origin_list(in, "accepted");
   f.refused = origin_list(in, "refused");
   f.reproduction = in.bytes("reproduction");
+  f.declared = declared(in);
   f.suppressed = in.bytes("suppressed");
   f.in_baseline = in.boolean("in_baseline");
   if (version_ >= kProofVersion) read_proof(in, f);
@@ -162,6 +176,8 @@ finding::OperationReport ReportReader::operation(JsonReader& in) {
   o.tested = in.boolean("tested");
   o.note = in.bytes("note");
   o.cors_probes = count(in, "cors_probes");
+  o.declared = declared(in);
+  if (o.declared.line != 0) o.declared_gate = in.bytes("declared_gate");
   object(in, "gate", [&](JsonReader& g) { o.gate = gate(g); });
   object(in, "answer", [&](JsonReader& g) { o.answer = grant(g); });
   object(in, "preflight", [&](JsonReader& g) { o.preflight = grant(g); });

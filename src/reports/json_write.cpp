@@ -56,6 +56,18 @@ void write_exchange(JsonWriter& w, const access::Exchange& e) {
   w.end();
 }
 
+// Left out where no description was given.
+void write_declared(JsonWriter& w, const access::Provenance& at) {
+  if (at.line == 0) return;
+  w.key("declared");
+  w.begin_object();
+  w.bytes("file", at.file);
+  w.number("line", count(at.line));
+  w.number("column", count(at.column));
+  w.bytes("pointer", at.pointer);
+  w.end();
+}
+
 void write_finding(JsonWriter& w, const finding::Finding& f) {
   w.begin_object();
   w.text("fingerprint", f.fingerprint());
@@ -78,6 +90,7 @@ void write_finding(JsonWriter& w, const finding::Finding& f) {
   write_origins(w, "accepted", f.accepted);
   write_origins(w, "refused", f.refused);
   w.bytes("reproduction", f.reproduction);
+  write_declared(w, f.declared);
   w.bytes("suppressed", f.suppressed);
   w.boolean("in_baseline", f.in_baseline);
   write_proof(w, f);
@@ -155,6 +168,8 @@ void write_operation(JsonWriter& w, const finding::OperationReport& o) {
   w.boolean("tested", o.tested);
   w.bytes("note", o.note);
   w.number("cors_probes", count(o.cors_probes));
+  write_declared(w, o.declared);
+  if (o.declared.line != 0) w.bytes("declared_gate", o.declared_gate);
   write_gate(w, o.gate);
   write_grant(w, "answer", o.answer);
   write_grant(w, "preflight", o.preflight);

@@ -172,8 +172,11 @@ void Layout::table(const std::vector<std::vector<std::string>>& rows, std::size_
     for (std::size_t c = 0; c < rows[r].size(); ++c) {
       std::string cell = terminal(rows[r][c]);
       if (cell.size() > widths[c]) cell = cell.substr(0, widths[c] - 3) + "...";
-      out += painted(pad(std::move(cell), widths[c]), r == 0 ? Style::Dim : Style::Plain);
-      if (c + 1 < rows[r].size()) out += "  ";
+      // Nothing stands behind the last one, so it needs no spaces either.
+      const bool last = c + 1 == rows[r].size();
+      if (!last) cell = pad(std::move(cell), widths[c]);
+      out += painted(std::move(cell), r == 0 ? Style::Dim : Style::Plain);
+      if (!last) out += "  ";
     }
     emit(std::move(out));
   }

@@ -113,6 +113,7 @@ std::string block(const Report& report, const Group& group) {
   item("Hurts when", f.precondition);
   item("Why", f.why);
   item("Browsers", profile_names(f.profiles));
+  item("Declared", declared_text(f.declared));
   item("Proof", verdict_text(f));
   if (f.proof && !f.proof->attempts.empty()) item("Seen", attempt_text(f.proof->attempts.front()));
   item("Inferred rule", f.inferred_rule);

@@ -94,7 +94,15 @@ void write_rule(JsonWriter& w, const RuleInfo& rule, Severity worst) {
   w.end();
 }
 
-void write_location(JsonWriter& w, const Finding& f, const std::string& uri) {
+// A description that was a file of the repository is where a finding stands; one that came from
+// elsewhere has no file.
+bool is_file(const access::Provenance& at) {
+  return at.line != 0 && at.file.find("://") == std::string::npos && at.file != "standard input";
+}
+
+void write_location(JsonWriter& w, const Finding& f, const std::string& anchor) {
+  const bool declared = is_file(f.declared);
+  const std::string uri = declared ? sarif_uri(f.declared.file) : anchor;
   w.key("locations");
   w.begin_array();
   w.begin_object();
@@ -107,7 +115,8 @@ void write_location(JsonWriter& w, const Finding& f, const std::string& uri) {
   w.end();
   w.key("region");
   w.begin_object(Layout::OneLine);
-  w.number("startLine", 1);
+  w.number("startLine", declared ? static_cast<long long>(f.declared.line) : 1);
+  if (declared) w.number("startColumn", static_cast<long long>(f.declared.column));
   w.end();
   w.end();
   w.key("logicalLocations");
@@ -132,6 +141,7 @@ void write_properties(JsonWriter& w, const Finding& f) {
   w.text("category", name_of(f.category));
   w.text("precondition", readable(f.precondition));
   w.text("why", readable(f.why));
+  if (f.declared.line != 0) w.text("declared", readable(f.declared.pointer));
   w.text("reproduction", readable(f.reproduction));
   w.key("attackers");
   w.begin_array();

@@ -3,6 +3,7 @@
 #include "core/finding/apply_proof.hpp"
 #include "core/finding/severity.hpp"
 #include "core/finding/suppressions.hpp"
+#include "reports/described_situation.hpp"
 #include "reports/proof_situations.hpp"
 
 namespace ringfence::reports {
@@ -292,6 +293,8 @@ Situation hostile() {
   o.note = text;
   o.gate.carriers[0].name = text;
   o.gate.credential_label = text;
+  o.declared = {text, 3, 5, text};
+  o.declared_gate = text;
   o.answer.methods = {text};
   o.answer.exposed_headers = {text};
   o.answer.origins = {clause(origins::OriginKind::Random, "https://rf3f9a1c.example", true, text)};
@@ -312,6 +315,7 @@ Situation hostile() {
   f.operation = r.operations[0].id;
   f.url = text;
   f.summary = f.why = f.precondition = f.inferred_rule = f.reproduction = f.cause = text;
+  f.declared = {text, 3, 5, text};
   f.evidence[0].request.method = text;
   f.evidence[0].request.body = text;
   f.evidence[0].credentials = {text};
@@ -381,6 +385,8 @@ std::vector<Situation> situations() {
   std::vector<Situation> all = {nothing_tested(), no_findings(), one_critical(),
                                 many(),           suppressed(),  deadline(),
                                 hostile(),        very_long(),   proofs()};
+  const finding::OperationReport me = operation("GET", "/v1/me", access::CredentialKind::Cookie);
+  all.push_back({"described", described_report(base(), me, reflected())});
   for (Situation& s : all) settle(s.report);
   return all;
 }

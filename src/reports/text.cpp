@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/base/text.hpp"
+#include "reports/coverage_table.hpp"
 #include "reports/exposure_table.hpp"
 #include "reports/groups.hpp"
 #include "reports/layout.hpp"
@@ -116,6 +117,18 @@ std::vector<std::vector<std::string>> merged(const std::vector<std::vector<std::
   return out;
 }
 
+void write_coverage(Layout& out, const Report& report) {
+  constexpr std::size_t kMostRows = 40;
+  auto rows = coverage_table(report);
+  if (rows.size() < 2) return;
+  if (rows.size() > kMostRows) rows = merged(rows);
+  const std::size_t more = rows.size() > kMostRows ? rows.size() - kMostRows : 0;
+  if (more != 0) rows.resize(kMostRows);
+  out.heading("THE DESCRIPTION");
+  out.table(rows, 2);
+  if (more != 0) out.paragraph("and " + std::to_string(more) + " more: the JSON report has all", 2);
+}
+
 void write_exposure(Layout& out, const Report& report) {
   constexpr std::size_t kMostRows = 20;
   auto rows = exposure_table(report);
@@ -182,6 +195,7 @@ std::string render_text(const Report& report, const TextOptions& options) {
   for (const std::string& note : report.notes) out.paragraph("Note: " + note, 2, 2);
   write_not_tested(out, report);
   write_findings(out, report);
+  write_coverage(out, report);
   write_exposure(out, report);
   write_next(out, report);
   if (options.stats) write_stats(out, report);

@@ -95,6 +95,7 @@ void write_block(Layout& out, const Report& report, const Group& group, std::siz
   out.field("why", f.why);
   out.field("hurts when", f.precondition);
   write_inferred_rule(out, f);
+  out.field("declared", declared_text(f.declared));
   write_proof(out, group);
   out.verbatim("repeat", f.reproduction);
   write_remedy(out, rule, number, told);

@@ -41,6 +41,11 @@ std::string profile_names(const std::vector<fetch::ProfileId>& profiles) {
   return names.empty() ? "any client (no browser is needed)" : listed(names, names.size());
 }
 
+std::string declared_text(const access::Provenance& at) {
+  if (at.line == 0) return "";
+  return at.file + ":" + std::to_string(at.line) + ", " + at.pointer;
+}
+
 std::string counted(std::size_t n, std::string_view noun) {
   return std::to_string(n) + " " + std::string(noun) + (n == 1 ? "" : "s");
 }
@@ -87,13 +92,14 @@ std::string_view authority_of(std::string_view url) {
 
 bool has_many_hosts(const finding::Report& report) {
   return std::ranges::any_of(report.operations, [&](const finding::OperationReport& o) {
-    return authority_of(o.url) != authority_of(report.operations.front().url);
+    // What was skipped is nowhere.
+    return !o.url.empty() && authority_of(o.url) != authority_of(report.operations.front().url);
   });
 }
 
 std::string operation_name(const std::string& id, std::string_view url, bool with_host) {
   const std::size_t space = id.find(' ');
-  if (!with_host || space == std::string::npos) return id;
+  if (!with_host || url.empty() || space == std::string::npos) return id;
   return id.substr(0, space + 1) + std::string(authority_of(url)) + id.substr(space + 1);
 }
 

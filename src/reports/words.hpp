@@ -21,6 +21,8 @@ namespace ringfence::reports {
                                        std::size_t most);
 // "Chromium, Firefox"; "any client (no browser is needed)" for none.
 [[nodiscard]] std::string profile_names(const std::vector<fetch::ProfileId>& profiles);
+// "api.yaml:12, /paths/~1users/get"; "" where nothing is declared.
+[[nodiscard]] std::string declared_text(const access::Provenance& at);
 // "1 finding", "2 findings".
 [[nodiscard]] std::string counted(std::size_t n, std::string_view noun);
 // "2 critical, 1 high, 4 info" of the findings that are neither suppressed nor refuted; "no

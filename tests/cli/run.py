@@ -16,9 +16,12 @@ import threading
 import time
 from pathlib import Path
 
+import openapi
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = ROOT / "build/bin/ringfence"
 MEMORY_BOUND_KIB = 100 * 1024
+DESCRIPTION_BOUND_KIB = 500 * 1024
 SECRET = "swordfish-9e24ab70d1"
 
 failures, passed = [], 0
@@ -244,6 +247,10 @@ def main():
     check_servers()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     check("no run took more than 100 MiB", peak <= MEMORY_BOUND_KIB, f"{peak} KiB")
+    with tempfile.TemporaryDirectory() as name:
+        openapi.check_all(check, run, Path(name))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    check("no description took more than 500 MiB", peak <= DESCRIPTION_BOUND_KIB, f"{peak} KiB")
     print(f"{passed} passed, {len(failures)} failed")
     return 1 if failures else 0
 

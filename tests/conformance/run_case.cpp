@@ -111,6 +111,8 @@ std::vector<std::string> without_content_length(std::vector<std::string> names) 
   return names;
 }
 
+}  // namespace
+
 std::vector<Mismatch> compare(const Expected& wanted, const Expected& got,
                               const fetch::Profile& profile) {
   std::vector<Mismatch> out;
@@ -140,10 +142,8 @@ std::vector<Mismatch> compare(const Expected& wanted, const Expected& got,
   return out;
 }
 
-}  // namespace
-
-std::vector<StepResult> run_case(const Case& test, const fetch::Profile& profile) {
-  std::vector<StepResult> out;
+std::vector<Expected> model_of(const Case& test, const fetch::Profile& profile) {
+  std::vector<Expected> out;
   fetch::PreflightCache cache;
   fetch::Instant now{};
   for (const Step& step : test.steps) {
@@ -156,10 +156,19 @@ std::vector<StepResult> run_case(const Case& test, const fetch::Profile& profile
       const fetch::Responder respond = [&](const fetch::Sent& sent) { return server.answer(sent); };
       result = fetch::fetch(test.page, *step.request, respond, profile, cache, now);
     }
-    const Expected got = observe(result, server);
-    StepResult row{compare(step.expected, got, profile), nullptr};
+    out.push_back(observe(result, server));
+  }
+  return out;
+}
+
+std::vector<StepResult> run_case(const Case& test, const fetch::Profile& profile) {
+  std::vector<StepResult> out;
+  const std::vector<Expected> model = model_of(test, profile);
+  for (std::size_t i = 0; i < test.steps.size(); ++i) {
+    const Step& step = test.steps[i];
+    StepResult row{compare(step.expected, model[i], profile), nullptr};
     if (!row.mismatches.empty())
-      row.known = known_difference(test, step, got, row.mismatches, profile);
+      row.known = known_difference(test, step, model[i], row.mismatches, profile);
     out.push_back(std::move(row));
   }
   return out;

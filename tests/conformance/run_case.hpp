@@ -19,7 +19,12 @@ struct StepResult {
   const char* known = nullptr;  // => every mismatch is this known difference
 };
 
-// One result per step; the preflight cache and the clock live as long as the case.
+// What the model does in each step; the preflight cache and the clock live as long as the case.
+[[nodiscard]] std::vector<Expected> model_of(const Case& test, const fetch::Profile& profile);
+// Fields that differ. Content-Length is left out of the exposed headers: servers add it.
+[[nodiscard]] std::vector<Mismatch> compare(const Expected& wanted, const Expected& got,
+                                            const fetch::Profile& profile);
+// One result per step: model_of against the table.
 [[nodiscard]] std::vector<StepResult> run_case(const Case& test, const fetch::Profile& profile);
 
 // Names in cookie_attributes of the table, with what they stand for; nullptr for an unknown name.

@@ -115,6 +115,9 @@ Case one_case(const Node& node, const std::string& column) {
   Case out;
   out.id = node.at("id").bytes();
   out.page.origin = origin(node.at("page_origin"));
+  if (const auto frame = node.find("frame"))
+    out.frame =
+        frame->one_of<FrameKind>({{"sandbox", FrameKind::Sandbox}, {"data", FrameKind::Data}});
   for (const Node& hop : node.at("hops").elements())
     out.hops.push_back(
         {url(hop.at("url")), response(hop.at("preflight")), response(hop.at("actual"))});
@@ -130,7 +133,9 @@ CookieCase cookie_case(const Node& node) {
   CookieCase out;
   out.id = node.at("id").bytes();
   // A sandboxed frame has an opaque origin, whatever page it stands in.
-  out.page = node.at("frame").is_null() ? origin(node.at("page")) : origins::Origin::opaque();
+  out.sandboxed = !node.at("frame").is_null();
+  out.top = origin(node.at("page"));
+  out.page = out.sandboxed ? origins::Origin::opaque() : out.top;
   out.api = origin(node.at("api"));
   out.third_party_allowed =
       node.at("third_party_cookies").one_of<bool>({{"allowed", true}, {"blocked", false}});
@@ -154,6 +159,7 @@ LocalNetworkCase local_network_case(const Node& node) {
   out.question.target = url(node.at("api"));
   out.question.target_space = space(node.at("api_address_space"));
   if (const Node granted = node.at("permission_granted"); !granted.is_null()) {
+    out.permission = granted.bytes();
     out.question.may_reach_loopback = granted.bytes() == "loopbackNetwork";
     out.question.may_reach_local = granted.bytes() == "localNetwork";
   }

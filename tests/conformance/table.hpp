@@ -44,9 +44,13 @@ struct Step {
   Expected expected;
 };
 
+// Script of a page whose origin is opaque runs in a frame of a page that has one.
+enum class FrameKind { None, Sandbox, Data };
+
 struct Case {
   std::string id;
   fetch::Page page;
+  FrameKind frame = FrameKind::None;
   std::vector<Hop> hops;
   std::vector<Step> steps;
 };
@@ -54,6 +58,9 @@ struct Case {
 struct CookieCase {
   std::string id;
   origins::Origin page = origins::Origin::opaque();
+  origins::Origin top =
+      origins::Origin::opaque();  // of the page that the frame stands in, or `page`
+  bool sandboxed = false;
   origins::Origin api = origins::Origin::opaque();
   bool third_party_allowed = true;
   std::string credentials;
@@ -63,7 +70,8 @@ struct CookieCase {
 struct LocalNetworkCase {
   fetch::LocalNetworkQuestion question;
   bool feature_disabled = false;
-  std::string reason;  // "" = the request went out
+  std::string permission;  // as DevTools names it; "" = none was granted
+  std::string reason;      // "" = the request went out
 };
 
 struct Table {

@@ -21,6 +21,7 @@ FIELDS = {
     "credentials",
     "front_ends",
     "options",
+    "openapi",
     "host",
     "scheme",
     "expect",
@@ -46,6 +47,7 @@ class Case:
     credentials: list  # names in credentials.json
     front_ends: list  # given to the scanner by --origin; their pages must be able to use the API
     options: list  # further scanner options
+    openapi: str  # the app's description, a file beside it; "" when it has none
     host: str
     scheme: str
     expect: list  # [{"rule", "operation"}]: must be found
@@ -110,6 +112,7 @@ def _case(folder, entry, role, file):
         credentials=entry.get("credentials", []),
         front_ends=entry.get("front_ends", []),
         options=entry.get("options", []),
+        openapi=entry.get("openapi", ""),
         host=entry.get("host", "api.shop.com"),
         scheme=entry.get("scheme", "https"),
         expect=[] if closed else expect,

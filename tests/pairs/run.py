@@ -43,6 +43,9 @@ def command(servers, case, scanner, targets, output):
         arguments += ["--cacert", servers.cacert]
     if not case.host[0].isdigit():
         arguments += ["--resolve", f"{case.host}:{servers.port(case)}:127.0.0.1"]
+    if case.openapi:
+        base = f"{case.scheme}://{case.host}:{servers.port(case)}"
+        arguments += [base, "--openapi", str(case.path.with_name(case.openapi))]
     return arguments + case.options
 
 

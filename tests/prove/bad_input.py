@@ -17,6 +17,8 @@ import threading
 import time
 from pathlib import Path
 
+import browser
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 
@@ -227,6 +229,7 @@ def main():
     parser = argparse.ArgumentParser(description="checks what prove does when something is wrong")
     parser.add_argument("--scanner", type=Path, default=ROOT / "build" / "bin" / "ringfence")
     scanner = parser.parse_args().scanner
+    browser.require()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Api)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory(prefix="ringfence-bad-") as temporary:

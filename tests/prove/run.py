@@ -21,6 +21,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "pairs"))
 import apps  # noqa: E402
+import browser  # noqa: E402
 import run as pairs  # noqa: E402
 
 AT_ONCE = 2
@@ -148,6 +149,7 @@ def main():
     parser.add_argument("--only", action="append", default=[], metavar="PREFIX")
     parser.add_argument("--rounds", type=int, default=1, help="again and again, to see what is not steady")
     arguments = parser.parse_args()
+    browser.require()
     passed = failed = 0
     tally = {}
     with tempfile.TemporaryDirectory(prefix="ringfence-prove-") as temporary:

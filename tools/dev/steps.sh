@@ -22,12 +22,17 @@ STEPS+=(
   "fetch conformance: chromium|cases|build/bin/fetch_conformance|step_conformance chromium"
   "fetch conformance: firefox|cases|build/bin/fetch_conformance|step_conformance firefox"
   "model and oracle agree|cases|tests/oracle|step_comparisons"
+  "real browser: the table|cases|build/bin/browser_conformance|step_browser_table"
+  "real browser: random cases|cases|build/bin/browser_compare|step_browser_compare"
+  "real browser: tests|cases|build/tests/browser_test|step_browser_tests"
   "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON --python $VENV/bin/python"
   "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
   "signed requests|cases|tests/signing/run.py|step_python tests/signing/run.py --python $DEBIAN_PYTHON"
   "demo API, scanned whole|cases|tests/demo/run.py|step_python tests/demo/run.py"
+  "proofs: every finding in a browser|cases|tests/prove/run.py|step_python tests/prove/run.py --python $DEBIAN_PYTHON"
+  "proofs: what goes wrong|cases|tests/prove/bad_input.py|step_python tests/prove/bad_input.py"
   "reports fit their schemas|cases|tests/schemas/run.py|step_python tests/schemas/run.py"
   "corpora|cases|fuzz/corpus|step_corpora"
   "address sanitizer|cases|CMakeLists.txt|step_asan"
@@ -54,7 +59,14 @@ step_headers() { ninja -C build -j "$JOBS" all_verify_interface_header_sets; }
 step_conformance() { build/bin/fetch_conformance --profile "$1" tests/conformance/*.json; }
 
 # What ctest has beyond the unit tests of a layer, the corpora, and the tables that have a step of their own.
-step_comparisons() { ctest --test-dir build -V --no-tests=error -LE 'unit|replay' -E '^fetch_conformance_'; }
+step_comparisons() { ctest --test-dir build -V --no-tests=error -LE 'unit|replay|browser' -E '^fetch_conformance_'; }
+
+# These end with 77 and a reason where there is no browser.
+step_browser_table() { build/bin/browser_conformance tests/conformance/*.json; }
+
+step_browser_compare() { build/bin/browser_compare --seconds 30; }
+
+step_browser_tests() { build/tests/browser_test --gtest_brief=1; }
 
 # The runner itself uses build/venv, which has what the schemas need.
 step_python() { "$VENV/bin/python" -B "$@"; }

@@ -6,7 +6,7 @@ TEST_LIMIT_SECONDS=$((35 * 60))
 announce_tests() {
   say "ringfence tests, $JOBS jobs. Logs: build/log/. Limit: $((TEST_LIMIT_SECONDS / 60)) minutes."
   local missing
-  missing=$(missing_packages build test)
+  missing=$(missing_packages build test browser)
   [ -z "$missing" ] || say "Will install these Debian packages first: $(cut -d'|' -f1 <<<"$missing" | tr '\n' ' ')"
   [ -f "$VENV/.pinned" ] || say "Will make a Python environment in build/venv (tools/dev/requirements.txt)."
   say ""
@@ -27,6 +27,11 @@ run_step() {
   fi
   read -r p f s < <(awk -f tools/dev/count.awk "$log")
   [ "$kind" = check ] && p=0 f=0 s=0
+  # A step that cannot run here ends so, with the reason as its last line.
+  if [ "$status" -eq 77 ]; then
+    p=0 f=0 s=1 status=0 kind=skipped
+    word="skipped: $(tail -n 1 "$log" | sed 's/^skipped: //')"
+  fi
   # What ends without a count still counts: as one failure, or as the one check that it is.
   if [ "$status" -ne 0 ] && [ "$f" -eq 0 ]; then f=1; fi
   if [ "$status" -eq 0 ] && [ "$kind" = check ]; then p=1; fi

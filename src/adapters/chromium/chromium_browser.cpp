@@ -7,6 +7,7 @@
 #include "adapters/chromium/bytes.hpp"
 #include "adapters/chromium/connection.hpp"
 #include "adapters/chromium/fetch_script.hpp"
+#include "adapters/chromium/fetch_words.hpp"
 #include "adapters/chromium/find.hpp"
 #include "adapters/chromium/flags.hpp"
 #include "adapters/chromium/json_access.hpp"
@@ -40,83 +41,14 @@ struct Page {
   }
 };
 
-const char* word_of(fetch::Mode mode) {
-  switch (mode) {
-    case fetch::Mode::Cors: return "cors";
-    case fetch::Mode::NoCors: return "no-cors";
-    case fetch::Mode::SameOrigin: return "same-origin";
-  }
-  return "";
-}
-const char* word_of(fetch::Credentials credentials) {
-  switch (credentials) {
-    case fetch::Credentials::Omit: return "omit";
-    case fetch::Credentials::SameOrigin: return "same-origin";
-    case fetch::Credentials::Include: return "include";
-  }
-  return "";
-}
-const char* word_of(fetch::RedirectMode redirect) {
-  switch (redirect) {
-    case fetch::RedirectMode::Follow: return "follow";
-    case fetch::RedirectMode::Error: return "error";
-    case fetch::RedirectMode::Manual: return "manual";
-  }
-  return "";
-}
-
-Json arguments_of(const fetch::FetchRequest& request, std::chrono::milliseconds patience) {
-  Json headers = Json::array();
-  for (const http::HeaderField& field : request.headers)
-    headers.push_back({isomorphic_text(field.name), isomorphic_text(field.value)});
-  Json out = {{"url", isomorphic_text(request.url.text())},
-              {"method", isomorphic_text(request.method)},
-              {"headers", headers},
-              {"mode", word_of(request.mode)},
-              {"credentials", word_of(request.credentials)},
-              {"redirect", word_of(request.redirect)},
-              {"referrer_policy", request.referrer_policy},
-              {"upload_listener", request.upload_listener},
-              // An answer of an earlier page is no answer to this one.
-              {"cache", "no-store"},
-              {"most", ports::kMaxSeenBody},
-              {"patience", patience.count()},
-              {"body", nullptr}};
-  if (request.body) out["body"] = isomorphic_text(*request.body);
-  return out;
-}
-
-fetch::Outcome outcome_of(const std::string& word) {
-  if (word == "exposed") return fetch::Outcome::Exposed;
-  if (word == "opaque") return fetch::Outcome::Opaque;
-  if (word == "opaqueredirect") return fetch::Outcome::OpaqueRedirect;
-  if (word == "throws") return fetch::Outcome::Throws;
-  return fetch::Outcome::NetworkError;
-}
-
-ports::Seen seen_of(const Json& value) {
-  ports::Seen out;
-  out.page = text_at(value, "page");
-  out.outcome = outcome_of(text_at(value, "outcome"));
-  out.type = text_at(value, "type");
-  out.status = static_cast<int>(number_at(value, "status"));
-  for (const Json& pair : member(value, "headers"))
-    if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string())
-      out.headers.add(isomorphic_bytes(pair[0].get<std::string>()),
-                      isomorphic_bytes(pair[1].get<std::string>()));
-  out.body = isomorphic_bytes(text_at(value, "body"));
-  out.body_size = static_cast<std::size_t>(number_at(value, "size"));
-  out.rejection = text_at(value, "rejection");
-  return out;
-}
-
 class Chromium final : public ports::Browser {
  public:
-  Chromium(Folder folder, std::unique_ptr<Process> process, Connection::Limits limits)
+  Chromium(Folder folder, std::unique_ptr<Process> process, Connection::Limits limits, bool caches)
       : folder_(std::move(folder)),
         process_(std::move(process)),
         connection_(*process_, limits),
-        step_(limits.step) {
+        step_(limits.step),
+        caches_(caches) {
     connection_.listen([this](const Json& event) { take(event); });
   }
 
@@ -124,7 +56,7 @@ class Chromium final : public ports::Browser {
   [[nodiscard]] const std::string& product() const override { return product_; }
   [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
-  Result<PageId> open(const http::Url& url, Frame frame) override;
+  std::vector<Result<PageId>> open_all(const std::vector<Opening>& openings) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
                             bool with_wire) override;
   Result<void> call(PageId page, std::string_view name, std::string_view json) override;
@@ -136,6 +68,10 @@ class Chromium final : public ports::Browser {
 
  private:
   void take(const Json& event);
+  [[nodiscard]] Result<PageId> attach(const Result<Json>& target);
+  // The numbers to wait for.
+  [[nodiscard]] std::vector<int> enable(const Page& page, Frame frame);
+  [[nodiscard]] Result<void> load(Page& page, const Opening& opening, int navigation);
   [[nodiscard]] Result<void> add_frame(Page& page, Frame frame);
   // The value that script gave, or its exception as an error.
   [[nodiscard]] Result<Json> run(const std::string& session, std::optional<int> context,
@@ -146,6 +82,7 @@ class Chromium final : public ports::Browser {
   std::unique_ptr<Process> process_;
   Connection connection_;
   std::chrono::milliseconds step_;
+  bool caches_;
   std::string product_;
   std::string context_;  // browser context of the pages: cookies, caches, permissions
   std::map<PageId, Page> pages_;
@@ -208,46 +145,74 @@ void Chromium::take(const Json& event) {
   }
 }
 
-Result<PageId> Chromium::open(const http::Url& url, Frame frame) {
-  RINGFENCE_TRY(const Json target,
-                connection_.call("Target.createTarget", {{"url", "about:blank"},
-                                                         {"browserContextId", context_},
-                                                         {"width", 1000},
-                                                         {"height", 700}}));
-  const std::string target_id = text_at(target, "targetId");
-  RINGFENCE_TRY(
-      const Json attached,
-      connection_.call("Target.attachToTarget", {{"targetId", target_id}, {"flatten", true}}));
+// Each step is told to all pages before any is waited for: starting a page's process is most of the
+// time, and the browser starts several at once.
+std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openings) {
+  std::vector<Result<PageId>> out;
+  std::vector<int> waiting;
+  for ([[maybe_unused]] const Opening& opening : openings)
+    waiting.push_back(connection_.post("Target.createTarget", {{"url", "about:blank"},
+                                                               {"browserContextId", context_},
+                                                               {"width", 1000},
+                                                               {"height", 700}}));
+  for (const int number : waiting) out.push_back(attach(connection_.await(number)));
+  std::vector<std::vector<int>> enabling(openings.size());
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    if (out[i]) enabling[i] = enable(pages_[*out[i]], openings[i].frame);
+  waiting.assign(openings.size(), 0);
+  for (std::size_t i = 0; i < openings.size(); ++i) {
+    for (const int number : enabling[i])
+      if (const auto done = connection_.await(number); !done && out[i])
+        out[i] = std::unexpected(done.error());
+    // Not before: an agent that is enabled while the page loads may miss its load event.
+    if (out[i])
+      waiting[i] =
+          connection_.post("Page.navigate", {{"url", isomorphic_text(openings[i].url.text())}},
+                           pages_[*out[i]].session);
+  }
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    if (out[i])
+      if (const auto shown = load(pages_[*out[i]], openings[i], waiting[i]); !shown)
+        out[i] = std::unexpected(shown.error());
+  return out;
+}
+
+Result<PageId> Chromium::attach(const Result<Json>& target) {
+  if (!target) return std::unexpected(target.error());
+  RINGFENCE_TRY(const Json attached,
+                connection_.call("Target.attachToTarget",
+                                 {{"targetId", text_at(*target, "targetId")}, {"flatten", true}}));
   const PageId id = ++last_page_;
   Page& page = pages_[id];
-  page.target = target_id;
+  page.target = text_at(*target, "targetId");
   page.session = text_at(attached, "sessionId");
   by_session_[page.session] = id;
-  std::vector<int> awaited = {connection_.post("Network.enable", Json::object(), page.session),
-                              connection_.post("Runtime.enable", Json::object(), page.session),
-                              connection_.post("Page.enable", Json::object(), page.session)};
+  return id;
+}
+
+std::vector<int> Chromium::enable(const Page& page, Frame frame) {
+  std::vector<int> awaited;
+  for (const char* domain : {"Network.enable", "Runtime.enable", "Page.enable"})
+    awaited.push_back(connection_.post(domain, Json::object(), page.session));
   if (frame != Frame::Top)
     awaited.push_back(connection_.post(
         "Target.setAutoAttach",
         {{"autoAttach", true}, {"waitForDebuggerOnStart", false}, {"flatten", true}},
         page.session));
-  // Before navigating: an agent that is enabled while the page loads may miss its load event.
-  for (const int number : awaited)
-    if (const auto done = connection_.await(number); !done) return std::unexpected(done.error());
-  const std::string address = isomorphic_text(url.text());
-  RINGFENCE_TRY(const Json shown,
-                connection_.call("Page.navigate", {{"url", address}}, page.session));
+  return awaited;
+}
+
+Result<void> Chromium::load(Page& page, const Opening& opening, int navigation) {
+  RINGFENCE_TRY(const Json shown, connection_.await(navigation));
   if (const std::string failed = text_at(shown, "errorText"); !failed.empty())
-    return unavailable("the browser cannot open " + text::printable(url.text()) + ": " +
+    return unavailable("the browser cannot open " + text::printable(opening.url.text()) + ": " +
                        text::printable(failed));
   page.main_frame = text_at(shown, "frameId");
   RINGFENCE_TRY(const bool loaded, connection_.wait_for([&] { return page.loaded; }, step_));
   if (!loaded)
-    return std::unexpected(Error{
-        Error::Kind::Timeout, "the browser did not finish to load " + text::printable(url.text())});
-  if (frame != Frame::Top)
-    if (const auto added = add_frame(page, frame); !added) return std::unexpected(added.error());
-  return id;
+    return std::unexpected(Error{Error::Kind::Timeout, "the browser did not finish to load " +
+                                                           text::printable(opening.url.text())});
+  return opening.frame == Frame::Top ? Result<void>() : add_frame(page, opening.frame);
 }
 
 Result<void> Chromium::add_frame(Page& page, Frame frame) {
@@ -297,7 +262,7 @@ Result<ports::Seen> Chromium::fetch(PageId id, const fetch::FetchRequest& reques
   Page& page = pages_.at(id);
   page.log.clear();
   const std::string expression =
-      fmt::format("({})({})", kFetchScript, arguments_of(request, step_ * 8 / 10).dump());
+      fmt::format("({})({})", kFetchScript, arguments_of(request, caches_, step_ * 8 / 10).dump());
   const std::optional<int> context = page.frame_session.empty() ? page.context : std::nullopt;
   RINGFENCE_TRY(const Json value, run(page.script_session(), context, expression));
   if (!value.is_object()) return unavailable("the page's script gave no answer");
@@ -388,7 +353,8 @@ Result<std::unique_ptr<ports::Browser>> ChromiumLauncher::launch(const ports::Br
       return std::unexpected(written.error());
     RINGFENCE_TRY(auto process, Process::start(program, arguments, folder));
     const Connection::Limits limits{setup.deadline, setup.step_timeout, interrupt_};
-    auto browser = std::make_unique<Chromium>(std::move(folder), std::move(process), limits);
+    auto browser =
+        std::make_unique<Chromium>(std::move(folder), std::move(process), limits, setup.caches);
     const auto begun = browser->begin(sandbox == Sandbox::On);
     if (begun) return browser;
     if (!first) first = begun.error();

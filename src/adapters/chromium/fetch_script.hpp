@@ -35,6 +35,8 @@ inline constexpr const char* kFetchScript = R"js(async (a) => {
           resolve({...seen, outcome: 'exposed', type: '', status: x.status, headers, size: bytes.length,
                    body: String.fromCharCode(...bytes.subarray(0, Math.min(8192, a.most)))});
         };
+        x.timeout = a.patience;
+        x.ontimeout = () => resolve({...seen, rejection: 'XMLHttpRequest: timeout'});
         x.onerror = () => resolve({...seen, rejection: 'XMLHttpRequest: error'});
         x.send(a.body);
       } catch (e) {

@@ -118,6 +118,8 @@ void NetworkLog::answered_extra(const Json& params) {
 }
 
 void NetworkLog::failed(const Json& params) {
+  // The late end of something that was asked before this log was cleared.
+  if (!by_id_.contains(text_at(params, "requestId"))) return;
   Entry* entry = find(text_at(params, "requestId"), [](const Entry& e) { return !e.ended; });
   if (entry != nullptr) entry->ended = true;
   // A preflight that is refused fails on its own as well; the request's reason says more.

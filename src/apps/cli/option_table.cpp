@@ -20,6 +20,19 @@ constexpr std::array kScan = {
               true,
               {},
               true},
+    OptionRow{"--openapi",
+              "",
+              "FILE",
+              kTargets,
+              "test the operations of an OpenAPI or Swagger description, a file or a URL, at the "
+              "base URL; - is stdin",
+              false,
+              {},
+              true},
+    OptionRow{"--server", "", "URL", kTargets,
+              "also test the operations that the description has at this server", true},
+    OptionRow{"--param", "", "NAME=VALUE", kTargets, "the value of a parameter of the description",
+              true},
     OptionRow{"--profile",
               "",
               "FILE",
@@ -43,6 +56,12 @@ constexpr std::array kScan = {
     OptionRow{"--cookie", "", "NAME=VALUE", kCredentials,
               "a session cookie; attributes may follow, as in 'sid=1; SameSite=None; Secure'",
               true},
+
+    OptionRow{"--security", "", "SCHEME=NAME", kCredentials,
+              "the credential that a security scheme of the description means, by label or header",
+              true},
+    OptionRow{"--server-credential", "", "ORIGIN=NAME", kCredentials,
+              "send a credential to this --server, and nowhere else", true},
 
     OptionRow{"--origin", "", "ORIGIN", kOrigins, "a front end that is meant to use the API", true},
     OptionRow{"--allow-unsafe", "", "", kOrigins,
@@ -227,7 +246,9 @@ constexpr std::array kCommands = {
     CommandRow{
         "scan", "probe a running API and report who can read or do what, from which origin",
         "[METHOD] URL...",
-        "operations to test, as 'URL' or 'METHOD URL'; {id=42} in a path gives a template a value",
+        "operations to test, as 'URL' or 'METHOD URL'; {id=42} in a path gives a template a value; "
+        "with "
+        "--openapi, the base URL",
         kScan,
         "Only GET, HEAD and OPTIONS are sent unless --allow-unsafe is given. Redirects to another "
         "origin are "

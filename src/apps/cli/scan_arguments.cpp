@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "flows/contract_scan.hpp"
 #include "flows/credential_reference.hpp"
 #include "flows/scan_profile.hpp"
 
@@ -85,6 +86,7 @@ class Reader {
         errors_.push_back({origin.error().kind, "--origin: " + origin.error().detail});
     }
     add_credentials(out);
+    add_description(out);
     if (values_.has("--allow-unsafe")) out.allow_unsafe = true;
     if (values_.has("--insecure")) out.insecure = true;
     out.budget = number("--budget", kMostRequests);
@@ -128,6 +130,42 @@ class Reader {
     add("--cookie", Form::Cookie);
   }
 
+  // "NAME=VALUE" of every use of `option`, or an error.
+  template <class Take>
+  void assignments(std::string_view option, Take take) {
+    for (const std::string& given : values_.all(option)) {
+      auto pair = flows::parse_assignment(option, given);
+      if (pair)
+        take(std::move(pair->first), std::move(pair->second));
+      else
+        errors_.push_back(pair.error());
+    }
+  }
+
+  void add_description(ScanProfile& out) {
+    out.openapi = values_.one("--openapi");
+    for (const std::string& given : values_.all("--server")) {
+      Result<http::Url> url = flows::parse_base_url(given);
+      if (url)
+        out.servers.push_back(*std::move(url));
+      else
+        errors_.push_back({url.error().kind, "--server: " + url.error().detail});
+    }
+    assignments("--param", [&](std::string name, std::string value) {
+      out.parameters.emplace_back(std::move(name), std::move(value));
+    });
+    assignments("--security", [&](std::string scheme, std::string label) {
+      out.security.push_back({std::move(scheme), std::move(label)});
+    });
+    assignments("--server-credential", [&](const std::string& server, std::string label) {
+      const Result<origins::Origin> origin = flows::parse_front_end(server);
+      if (origin)
+        out.server_credentials.push_back({*origin, std::move(label)});
+      else
+        errors_.push_back({origin.error().kind, "--server-credential: " + origin.error().detail});
+    });
+  }
+
   ScanProfile profile_file(const std::string& path) {
     const Result<std::string> content = world_.files.read(path, flows::kMaxProfileBytes);
     if (!content) {
@@ -148,6 +186,8 @@ class Reader {
     out.suppressions = profile.suppressions;
     if (const auto profile_path = values_.one("--profile"))
       out.anchor = *profile_path;
+    else if (profile.openapi && *profile.openapi != "-" && !profile.openapi->contains("://"))
+      out.anchor = *profile.openapi;
     else if (!values_.all("--targets").empty() && values_.all("--targets").front() != "-")
       out.anchor = values_.all("--targets").front();
     if (const auto anchor = values_.one("--anchor")) out.anchor = *anchor;
@@ -198,6 +238,51 @@ class Reader {
     }
   }
 
+  // With a description, a URL without a method is where its operations are.
+  void fill_description(ScanArguments& out, ScanProfile& profile,
+                        std::vector<flows::Target>& targets) {
+    out.openapi = profile.openapi;
+    flows::ContractPlanOptions& plan = out.plan_options;
+    plan.servers = profile.servers;
+    plan.bindings = profile.security;
+    plan.for_servers = profile.server_credentials;
+    for (auto& [name, value] : profile.parameters)
+      out.parameters.insert_or_assign(std::move(name), std::move(value));
+    const auto error = [this](std::string text) {
+      errors_.push_back({Error::Kind::Invalid, std::move(text)});
+    };
+    if (!out.openapi) {
+      if (!plan.servers.empty() || !plan.bindings.empty() || !out.parameters.empty() ||
+          !plan.for_servers.empty())
+        error("--server, --param, --security and --server-credential need --openapi");
+      return;
+    }
+    std::optional<http::Url> base = profile.base_url;
+    std::size_t bases = 0;
+    std::erase_if(targets, [&](const flows::Target& target) {
+      if (target.method_given || target.operation.url.query) return false;
+      base = target.operation.url;
+      ++bases;
+      return true;
+    });
+    if (!base && !plan.servers.empty()) base = plan.servers.front();
+    if (!base) base = origin_of_document(*out.openapi);
+    if (bases > 1) error("--openapi: one base URL is taken, further ones with --server");
+    if (!base)
+      error("--openapi: where is it? Give the base URL of the API beside it");
+    else
+      plan.base = *base;
+  }
+
+  // A description that is fetched is at the API, unless something else is said.
+  static std::optional<http::Url> origin_of_document(const std::string& document) {
+    Result<http::Url> url = http::parse_url(document);
+    if (!url || !url->is_http()) return std::nullopt;
+    url->path = "/";
+    url->query.reset();
+    return *std::move(url);
+  }
+
   void fill_scan(ScanArguments& out, ScanProfile& profile) {
     flows::TargetReader reader(profile.base_url);
     for (const flows::TargetText& target : profile.targets) reader.add(target.text, target.source);
@@ -216,10 +301,12 @@ class Reader {
     if (!targets) {
       errors_.insert(errors_.end(), targets.error().begin(), targets.error().end());
     } else {
-      if (scans() && targets->targets.empty() && errors_.empty())
+      if (scans() && targets->targets.empty() && !profile.openapi && errors_.empty())
         errors_.push_back({Error::Kind::Invalid,
-                           "nothing to scan: give a URL, 'METHOD URL', --targets or --profile"});
+                           "nothing to scan: give a URL, 'METHOD URL', --openapi, --targets or "
+                           "--profile"});
       out.notes = targets->notes;
+      if (scans()) fill_description(out, profile, targets->targets);
       for (flows::Target& target : targets->targets) {
         if (target.is_bare()) out.scan.bare.push_back(target.operation.url);
         out.scan.targets.push_back(target.operation.method + " " + target.operation.url.text());

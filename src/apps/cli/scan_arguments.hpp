@@ -10,6 +10,7 @@
 #include "adapters/curl/options.hpp"
 #include "apps/cli/command_line.hpp"
 #include "core/finding/gate.hpp"
+#include "flows/contract_plan.hpp"
 #include "flows/scan.hpp"
 #include "flows/targets.hpp"
 #include "ports/clock.hpp"
@@ -33,6 +34,10 @@ struct ScanArguments {
   std::optional<std::string> keep_page;  // folder
   bool plan = false, stats = false, quiet = false;
   Color color = Color::Auto;
+  // --- of --openapi ---
+  std::optional<std::string> openapi;  // file, URL or "-"
+  flows::ContractPlanOptions plan_options;
+  contract::Values parameters;
   std::vector<std::string> notes;  // for standard error: targets dropped as duplicates
 };
 

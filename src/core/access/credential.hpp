@@ -8,6 +8,7 @@
 
 #include "core/base/secret.hpp"
 #include "core/fetch/cookie_rules.hpp"
+#include "core/origins/origin.hpp"
 
 namespace ringfence::access {
 
@@ -40,6 +41,7 @@ struct Credential {
   CredentialKind kind = CredentialKind::ApiKey;
   std::vector<CredentialPart> parts;
   std::optional<fetch::CookieAttributes> cookie;  // of a Cookie credential, when known
+  std::vector<origins::Origin> only_for{};        // goes to these alone; empty: to what is scanned
 
   [[nodiscard]] std::vector<Carrier> carriers() const;
 };

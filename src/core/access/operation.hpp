@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/http/header_list.hpp"
 #include "core/http/url.hpp"
 
 namespace ringfence::access {
@@ -10,7 +11,10 @@ namespace ringfence::access {
 struct Operation {
   std::string method = "GET";
   http::Url url;
-  std::string path_template;  // "/v1/users/{id}"; equal to url.path when nothing is templated
+  std::string path_template;   // "/v1/users/{id}"; equal to url.path when nothing is templated
+  http::HeaderList headers{};  // that it needs; no credentials among them
+  std::string body{};          // sent with unsafe methods, where `content_type` is given
+  std::string content_type{};
 
   // "GET /v1/users/{id}": stable across hosts and ports, so baselines survive a move.
   [[nodiscard]] std::string id() const { return method + " " + path_template; }

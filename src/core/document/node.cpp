@@ -68,6 +68,18 @@ Node::Kind kind_of_plain(std::string_view text) noexcept {
   return is_json_number(text) ? Node::Kind::Number : Node::Kind::String;
 }
 
+// One over kMaxProblems is kept: it tells that there were more.
+void add_bounded(std::vector<Problem>& list, Position at, std::string text) {
+  if (list.size() <= kMaxProblems) list.push_back({at, std::move(text)});
+}
+
+void finish_bounded(std::vector<Problem>& list) {
+  const bool more = list.size() > kMaxProblems;
+  if (more) list.pop_back();
+  put_in_order(list);
+  if (more) list.push_back({list.back().at, "and more: the rest is left out"});
+}
+
 void put_in_order(std::vector<Problem>& problems) {
   std::ranges::sort(problems, {}, [](const Problem& p) { return std::tie(p.at, p.text); });
 }

@@ -54,6 +54,13 @@ struct Problem {
   friend bool operator==(const Problem&, const Problem&) = default;
 };
 
+// More than anyone reads in one go.
+inline constexpr std::size_t kMaxProblems = 50;
+// Adds to a list that is bounded so; `finish_bounded` puts it in order and says when there were
+// more.
+void add_bounded(std::vector<Problem>& list, Position at, std::string text);
+void finish_bounded(std::vector<Problem>& list);
+
 // In the order of the document; at one place by text, so that the order is always the same.
 void put_in_order(std::vector<Problem>& problems);
 

@@ -27,9 +27,9 @@ std::string compact(const Node& node) {
   return "?";
 }
 
-std::string result_of(std::string_view text, Mode mode, const Limits& limits = {}) {
+std::string result_of(std::string_view text, const Limits& limits = {}) {
   const test::Exact input(text);
-  const auto document = read(input.view(), mode, limits);
+  const auto document = read(input.view(), limits);
   if (document) return compact(document->root);
   const Problem& first = document.error().front();
   return fmt::format("!{}:{}: {}", first.at.line, first.at.column, first.text);
@@ -38,13 +38,12 @@ std::string result_of(std::string_view text, Mode mode, const Limits& limits = {
 TEST(ReadDocument, Rows) {
   for (const DocumentRow& row : kDocumentRows) {
     SCOPED_TRACE(row.name);
-    EXPECT_EQ(result_of(row.text, Mode::Strict), row.strict);
-    EXPECT_EQ(result_of(row.text, Mode::Lenient), row.lenient.empty() ? row.strict : row.lenient);
+    EXPECT_EQ(result_of(row.text), row.strict);
   }
 }
 
 TEST(ReadDocument, AllProblemsAreReportedInOrder) {
-  const auto document = read("a: &x 1\nb: *x\nc: !t 2\nd: {1: x}\na: 2\n", Mode::Strict);
+  const auto document = read("a: &x 1\nb: *x\nc: !t 2\nd: {1: x}\na: 2\n");
   ASSERT_FALSE(document);
   std::vector<std::size_t> lines;
   for (const Problem& problem : document.error()) lines.push_back(problem.at.line);
@@ -54,30 +53,18 @@ TEST(ReadDocument, AllProblemsAreReportedInOrder) {
 TEST(ReadDocument, ProblemsAreCutAtTheirBound) {
   std::string text;
   for (std::size_t i = 0; i < kMaxProblems; ++i) text += fmt::format("{}: x\n", i);
-  auto document = read(text, Mode::Strict);
+  auto document = read(text);
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().size(), kMaxProblems);
   EXPECT_EQ(document.error().back().at.line, kMaxProblems);
-  document = read(text + "999: x\n", Mode::Strict);
+  document = read(text + "999: x\n");
   ASSERT_FALSE(document);
   EXPECT_EQ(document.error().size(), kMaxProblems + 1);
   EXPECT_EQ(document.error().back().text, "and more: the rest is left out");
 }
 
-TEST(ReadDocument, LenientSaysWhatItDecided) {
-  const auto document = read("a: &x 1\nb: *x\na: 2\n<<: 3\n", Mode::Lenient);
-  ASSERT_TRUE(document);
-  std::vector<std::string> notes;
-  for (const Problem& note : document->notes) notes.push_back(describe(note, "api.yaml"));
-  EXPECT_EQ(notes,
-            (std::vector<std::string>{
-                "api.yaml:2:4: an alias: read as the value that it stands for",
-                "api.yaml:3:1: the key \"a\" is given twice, first in line 1: the last one counts",
-                "api.yaml:4:1: \"<<\" is an ordinary key here: nothing is merged"}));
-}
-
 TEST(ReadDocument, EveryValueHasItsPlace) {
-  const auto document = read("# top\na:\n  - \"x\"\n  -   b: [1,\n        22]\n", Mode::Strict);
+  const auto document = read("# top\na:\n  - \"x\"\n  -   b: [1,\n        22]\n");
   ASSERT_TRUE(document);
   const Entry& a = document->root.entries.at(0);
   EXPECT_EQ(a.at, (Position{2, 1}));
@@ -89,7 +76,7 @@ TEST(ReadDocument, EveryValueHasItsPlace) {
 }
 
 TEST(ReadDocument, StyleTellsQuotedFromPlain) {
-  const auto document = read("[x, \"x\", 'x']", Mode::Strict);
+  const auto document = read("[x, \"x\", 'x']");
   ASSERT_TRUE(document);
   EXPECT_EQ(document->root.items.at(0).style, Node::Style::Plain);
   EXPECT_EQ(document->root.items.at(1).style, Node::Style::Quoted);
@@ -107,7 +94,6 @@ struct LimitRow {
 
 TEST(ReadDocument, Bounds) {
   const std::string list_of_three = "[1, 2, 3]";
-  const std::string laughs = "[&a [x, x], &b [*a, *a], &c [*b, *b], *c]";
   const LimitRow kRows[] = {
       {"the most bytes", "a: 1", {.bytes = 4}, ""},
       {"one byte over", "a: 12", {.bytes = 4}, "!1:1: 5 bytes, over the limit of 4"},
@@ -134,37 +120,20 @@ TEST(ReadDocument, Bounds) {
   };
   for (const LimitRow& row : kRows) {
     SCOPED_TRACE(row.name);
-    const std::string result = result_of(row.text, Mode::Strict, row.limits);
+    const std::string result = result_of(row.text, row.limits);
     if (row.problem.empty())
       EXPECT_FALSE(result.starts_with('!')) << result;
     else
       EXPECT_EQ(result, row.problem);
   }
-  // Copies that anchors keep and copies that aliases make both count.
-  EXPECT_FALSE(result_of(laughs, Mode::Lenient, {.nodes = 66}).starts_with('!'));
-  EXPECT_TRUE(result_of(laughs, Mode::Lenient, {.nodes = 65}).contains("more than 65 values"));
-  EXPECT_EQ(result_of("[&a [[x]], [[[*a]]]]", Mode::Lenient, {.depth = 7}),
-            "[[[\"x\"]],[[[[[\"x\"]]]]]]");
-  EXPECT_EQ(result_of("[&a [[x]], [[[*a]]]]", Mode::Lenient, {.depth = 6}),
-            "!1:15: nested deeper than 6 levels");
 }
 
 TEST(ReadDocument, ADocumentOfTheLargestSizeIsRead) {
   const std::string head = "a: \"";
   const std::string text = head + std::string(kMaxBytes - head.size() - 1, 'x') + '"';
   ASSERT_EQ(text.size(), kMaxBytes);
-  EXPECT_TRUE(read(text, Mode::Strict));
-  EXPECT_FALSE(read(text + "\n", Mode::Strict));
-}
-
-TEST(ReadDocument, BillionsOfAliasedValuesAreRefused) {
-  std::string text = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n";
-  for (int i = 1; i < 20; ++i) {
-    text += fmt::format("- &a{} [", i);
-    for (int k = 0; k < 10; ++k) text += fmt::format("*a{},", i - 1);
-    text += "]\n";
-  }
-  EXPECT_TRUE(result_of(text, Mode::Lenient).contains("more than 200000 values"));
+  EXPECT_TRUE(read(text));
+  EXPECT_FALSE(read(text + "\n"));
 }
 
 }  // namespace

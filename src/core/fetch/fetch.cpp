@@ -179,7 +179,7 @@ class Run {
       result_.step = "HTTP fetch, step 6.3 (manual)";
       return false;
     }
-    Redirect next = follow_redirect(request_, response);
+    Redirect next = follow_redirect(request_, response, profile_);
     if (next.kind == Redirect::Kind::NoLocation) return finish(response);
     if (next.kind == Redirect::Kind::Refused)
       return fail(next.reason, next.step, std::move(next.parameter));

@@ -13,6 +13,8 @@ constexpr Profile chromium() {
   p.joins_headers_before_safelist = true;
   p.safelists_client_hints = true;
   p.range_bounds_are_int64 = true;
+  p.refuses_userinfo_in_redirects = true;
+  p.upload_listener_needs_body = true;
   p.origin_ignores_referrer_policy = true;
   p.failure_clears_cache = false;
   p.cache_refresh_restarts_age = true;

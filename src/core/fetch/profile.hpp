@@ -37,6 +37,11 @@ struct Profile {
   // After a redirect the preflight is still decided by the headers that the page gave, dropped ones
   // included.
   bool dropped_headers_still_preflight = false;
+  // A redirect to a URL with a user name or password fails whatever the mode and the origin.
+  bool refuses_userinfo_in_redirects = false;
+  // A listener on XMLHttpRequest's upload asks for a preflight only where there is a body to
+  // upload.
+  bool upload_listener_needs_body = false;
   // A no-cors request carries the page's origin whatever its referrer policy says.
   bool origin_ignores_referrer_policy = false;
   // `*` in a cached preflight answer serves later requests.

@@ -28,7 +28,8 @@ bool loses_body(int status, std::string_view method) {
 
 }  // namespace
 
-Redirect follow_redirect(RequestState& request, const http::Response& response) {
+Redirect follow_redirect(RequestState& request, const http::Response& response,
+                         const Profile& profile) {
   // Steps 3 to 5, "location URL": a second Location is a failure, not a choice.
   const std::vector<std::string_view> fields = response.headers.all("Location");
   if (fields.empty())
@@ -54,6 +55,8 @@ Redirect follow_redirect(RequestState& request, const http::Response& response) 
       return refused(Reason::RedirectContainsCredentials, "HTTP-redirect fetch, step 9", shown);
     if (request.tainting == Tainting::Cors)
       return refused(Reason::RedirectContainsCredentials, "HTTP-redirect fetch, step 10", shown);
+    if (profile.refuses_userinfo_in_redirects)
+      return refused(Reason::RedirectContainsCredentials, "HTTP-redirect fetch, step 9", shown);
   }
   // Step 12.
   if (loses_body(response.status, request.method)) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/fetch/profile.hpp"
 #include "core/fetch/reason.hpp"
 #include "core/fetch/request_state.hpp"
 
@@ -25,6 +26,7 @@ struct Redirect {
   std::string_view step;
 };
 
-[[nodiscard]] Redirect follow_redirect(RequestState& request, const http::Response& response);
+[[nodiscard]] Redirect follow_redirect(RequestState& request, const http::Response& response,
+                                       const Profile& profile);
 
 }  // namespace ringfence::fetch

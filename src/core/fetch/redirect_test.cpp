@@ -16,6 +16,10 @@ RequestState request_to(std::string_view url, Tainting tainting) {
   return out;
 }
 
+Redirect follow(RequestState& request, const http::Response& response) {
+  return follow_redirect(request, response, standard_profile());
+}
+
 http::Response to(std::string_view location, int status = 302) {
   return {status, {{"Location", std::string(location)}}, "", false};
 }
@@ -47,7 +51,7 @@ TEST(Redirect, Refusals) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     RequestState request = request_to(row.url, row.tainting);
-    const Redirect got = follow_redirect(request, row.response);
+    const Redirect got = follow(request, row.response);
     EXPECT_EQ(got.kind, Redirect::Kind::Refused);
     EXPECT_EQ(name_of(got.reason), name_of(row.reason));
     EXPECT_FALSE(got.step.empty());
@@ -56,14 +60,26 @@ TEST(Redirect, Refusals) {
 
 TEST(Redirect, UserinfoWithinTheOwnServerIsFollowed) {
   RequestState request = request_to("http://web.example/", Tainting::Basic);
-  EXPECT_EQ(follow_redirect(request, to("http://u:p@web.example/b")).kind,
-            Redirect::Kind::Followed);
+  EXPECT_EQ(follow(request, to("http://u:p@web.example/b")).kind, Redirect::Kind::Followed);
   EXPECT_EQ(request.url.username, "u");
+}
+
+TEST(Redirect, UserinfoIsNeverFollowedByChromium) {
+  RequestState request = request_to("http://web.example/", Tainting::Basic);
+  const Redirect own = follow_redirect(request, to("http://u:p@web.example/b"), chromium_profile());
+  EXPECT_EQ(own.reason, Reason::RedirectContainsCredentials);
+  request = request_to("http://api.example/", Tainting::Opaque);
+  request.mode = Mode::NoCors;
+  EXPECT_EQ(follow(request, to("http://u:p@api.example/b")).kind, Redirect::Kind::Followed);
+  request = request_to("http://api.example/", Tainting::Opaque);
+  request.mode = Mode::NoCors;
+  EXPECT_EQ(follow_redirect(request, to("http://u:p@api.example/b"), chromium_profile()).reason,
+            Reason::RedirectContainsCredentials);
 }
 
 TEST(Redirect, WithoutLocationIsAnOrdinaryAnswer) {
   RequestState request = request_to("http://api.example/", Tainting::Cors);
-  EXPECT_EQ(follow_redirect(request, {302, {}, "", false}).kind, Redirect::Kind::NoLocation);
+  EXPECT_EQ(follow(request, {302, {}, "", false}).kind, Redirect::Kind::NoLocation);
 }
 
 TEST(Redirect, MethodAndBodyRows) {
@@ -88,7 +104,7 @@ TEST(Redirect, MethodAndBodyRows) {
     SCOPED_TRACE(row.name);
     RequestState request = request_to("http://api.example/", Tainting::Cors);
     request.method = row.method;
-    EXPECT_EQ(follow_redirect(request, to("/next", row.status)).kind, Redirect::Kind::Followed);
+    EXPECT_EQ(follow(request, to("/next", row.status)).kind, Redirect::Kind::Followed);
     EXPECT_EQ(request.method, row.after);
     EXPECT_EQ(request.body.has_value(), row.keeps_body);
     EXPECT_EQ(request.headers.has("Content-Type"), row.keeps_body);
@@ -99,8 +115,7 @@ TEST(Redirect, MethodAndBodyRows) {
 
 TEST(Redirect, AnotherOriginGetsTheKeyButNotAuthorization) {
   RequestState request = request_to("http://api.example/", Tainting::Cors);
-  EXPECT_EQ(follow_redirect(request, to("http://api2.example/", 307)).kind,
-            Redirect::Kind::Followed);
+  EXPECT_EQ(follow(request, to("http://api2.example/", 307)).kind, Redirect::Kind::Followed);
   EXPECT_FALSE(request.headers.has("Authorization"));
   EXPECT_TRUE(request.headers.has("X-API-Key"));
   EXPECT_TRUE(request.redirect_tainted);
@@ -109,15 +124,15 @@ TEST(Redirect, AnotherOriginGetsTheKeyButNotAuthorization) {
 TEST(Redirect, TwentyAreFollowedAndNotOneMore) {
   RequestState request = request_to("http://api.example/", Tainting::Cors);
   for (std::size_t i = 0; i < kMaxRedirects; ++i)
-    ASSERT_EQ(follow_redirect(request, to("/again")).kind, Redirect::Kind::Followed);
-  EXPECT_EQ(follow_redirect(request, to("/again")).reason, Reason::TooManyRedirects);
+    ASSERT_EQ(follow(request, to("/again")).kind, Redirect::Kind::Followed);
+  EXPECT_EQ(follow(request, to("/again")).reason, Reason::TooManyRedirects);
 }
 
 TEST(Redirect, TheReferrerPolicyOfTheAnswerIsTaken) {
   RequestState request = request_to("http://api.example/", Tainting::Cors);
   http::Response response = to("/next");
   response.headers.add("Referrer-Policy", "no-referrer");
-  EXPECT_EQ(follow_redirect(request, response).kind, Redirect::Kind::Followed);
+  EXPECT_EQ(follow(request, response).kind, Redirect::Kind::Followed);
   EXPECT_EQ(request.referrer_policy, "no-referrer");
 }
 

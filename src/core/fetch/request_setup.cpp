@@ -76,6 +76,7 @@ std::expected<RequestState, Refusal> set_up_request(const Page& page, const Fetc
   const bool bodiless = request.method == "GET" || request.method == "HEAD";
   if (call.body && bodiless && !call.upload_listener)
     return refuse(Reason::InvalidRequest, request.method, "new Request, step 35");
+  if (profile.upload_listener_needs_body && (!call.body || bodiless)) request.use_preflight = false;
   if (call.body && !bodiless) {  // send() drops such a body where fetch() throws
     request.body = call.body;
     if (!request.headers.has("Content-Type"))

@@ -92,5 +92,30 @@ TEST(RequestSetup, TheRequestsReferrerPolicyBeatsThePages) {
   EXPECT_EQ(set_up_request(page, request, standard_profile())->referrer_policy, "no-referrer");
 }
 
+TEST(RequestSetup, AnUploadListenerWithoutABody) {
+  struct Row {
+    const char* name;
+    const char* method;
+    std::optional<std::string> body;
+    bool standard, chromium;
+  };
+  const Row rows[] = {{"a GET", "GET", std::nullopt, true, false},
+                      {"a GET whose body is dropped", "GET", "x", true, false},
+                      {"a POST of nothing", "POST", std::nullopt, true, false},
+                      {"a POST", "POST", "x", true, true},
+                      {"a POST of no bytes", "POST", "", true, true}};
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    FetchRequest request;
+    request.url = *http::parse_url("http://api.example/");
+    request.method = row.method;
+    request.body = row.body;
+    request.upload_listener = true;
+    const Page page{*origins::Origin::parse("http://web.example"), ""};
+    EXPECT_EQ(set_up_request(page, request, standard_profile())->use_preflight, row.standard);
+    EXPECT_EQ(set_up_request(page, request, chromium_profile())->use_preflight, row.chromium);
+  }
+}
+
 }  // namespace
 }  // namespace ringfence::fetch

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/exchange.hpp"
 #include "core/fetch/profile.hpp"
 #include "core/finding/proof.hpp"
@@ -74,6 +75,7 @@ struct Finding {
   std::string reproduction;                        // one curl command
   std::string
       cause;  // what makes two findings the same besides rule and operation; no host, port or line
+  access::Provenance declared{};  // where a description says otherwise, or says it; line 0: nowhere
   // The ways to show it in a browser, the one to show first; empty where none is known.
   std::vector<ShownExposure> exposures;
   std::optional<Proof> proof;     // nullopt: none was tried; set by apply_proof() alone

@@ -157,6 +157,10 @@ std::string_view of_gain(const SeverityInput& in) {
     case Gain::BreakFrontEnd:
       return in.front_end_declared ? "A user opens the declared front end in any browser."
                                    : "A front end on another origin is to use the operation.";
+    case Gain::Mislead:
+      return "Somebody relies on the description: a client, a gateway or a review that is made "
+             "from "
+             "it.";
     case Gain::Nothing: return "None: every browser refuses these headers.";
     case Gain::ReadGated:
     case Gain::ExecuteWrite: return "";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/credential.hpp"
 #include "core/access/grant.hpp"
 #include "core/finding/finding.hpp"
@@ -24,6 +25,8 @@ struct OperationReport {
   bool tested = false;  // judged in the state it is meant to be used in
   std::string note;     // why not, or what was left out: "answered 401: not tested"
   std::size_t cors_probes = 0;
+  access::Provenance declared{};  // where a description declares it; line 0: nowhere
+  std::string declared_gate{};    // what it declares: access::describe
 };
 
 // What differs between two runs with the same answers. Kept apart so that everything else is

@@ -105,6 +105,7 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::EnumerateRoutes:
     case Gain::StaleGrant:
     case Gain::ReachPrivateNetwork:
+    case Gain::Mislead:
     case Gain::Nothing: return Severity::Info;
   }
   std::unreachable();

@@ -28,6 +28,7 @@ enum class Gain {
   StaleGrant,        // a grant outlives its correction
   ReachPrivateNetwork,
   BreakFrontEnd,  // functional: a legitimate page is kept out
+  Mislead,        // the description says something else than the API does
   Nothing,        // contradictory or malformed headers that browsers refuse
 };
 

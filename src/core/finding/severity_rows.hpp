@@ -78,6 +78,7 @@ inline const std::array kSeverityRows = {
     SeverityRow{"the answer depends on Origin and caches are not told", "D1", {.gain = Gain::PoisonCache}, Severity::Low},
     SeverityRow{"control bytes come back raw", "D2", {.gain = Gain::InjectBytes, .who = Who::NotABrowser}, Severity::Info},
     SeverityRow{"a line end comes back raw", "D2", {.gain = Gain::InjectLineEnd, .who = Who::NotABrowser}, Severity::Medium},
+    SeverityRow{"the description says something else", "E1, E2", {.gain = Gain::Mislead}, Severity::Info},
     SeverityRow{"headers that every browser refuses", "D3", {.gain = Gain::Nothing}, Severity::Info},
     SeverityRow{"the preflight grants any header and method", "D4", {.gain = Gain::WidenPreflight}, Severity::Low},
     SeverityRow{"a preflight grant is kept for too long", "D5", {.gain = Gain::StaleGrant}, Severity::Info},

@@ -151,6 +151,8 @@ finding::Finding finish(const Case& c, Draft draft) {
     for (const Exposure* e : draft.exposures) add_shown(c, *e, draft.severity.gain, out.exposures);
   for (const origins::Origin& origin : draft.attackers) add_attacker(origin);
   std::ranges::sort(out.profiles);
+  if (c.claims != nullptr)
+    out.declared = draft.declared.line != 0 ? std::move(draft.declared) : c.claims->at;
   for (const std::size_t id : evidence_of(c, draft)) out.evidence.push_back(o.exchanges[id]);
   if (!out.evidence.empty()) out.reproduction = curl_command(out.evidence.front(), o.gate);
   return out;

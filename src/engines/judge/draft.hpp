@@ -19,9 +19,11 @@ struct Draft {
   std::string why;
   std::string cause;  // no host, port or line
   std::vector<const access::Exposure*>
-      exposures;                      // that show it, the one to reproduce with first; may be empty
-  std::vector<std::size_t> evidence;  // further exchanges
-  std::vector<origins::Origin> attackers;  // further origins, after those of `exposures`
+      exposures{};  // that show it, the one to reproduce with first; may be empty
+  std::vector<std::size_t> evidence{};       // further exchanges
+  std::vector<origins::Origin> attackers{};  // further origins, after those of `exposures`
+  access::Provenance declared{};  // where the description says otherwise; the operation's own place
+                                  // in it where that is left out
 };
 
 // Origins named in one finding: more would not say more, and the whole list is in the grant.

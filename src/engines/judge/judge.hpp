@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/observation.hpp"
 #include "core/finding/finding.hpp"
 
@@ -16,7 +17,9 @@ namespace ringfence::judge {
 struct JudgeOptions {
   // Labels of credentials that are known to stand in client code that anyone can download: then
   // nobody has to steal them, and what they open to any page counts for more.
-  std::vector<std::string> published_credentials;
+  std::vector<std::string> published_credentials{};
+  // What a description declares, joined to observations by server and operation.
+  std::vector<access::OperationClaims> claims{};
 };
 
 // In order of observation, then of rule. At most one finding per rule, operation and cause.

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/access/claim.hpp"
 #include "core/access/exposure.hpp"
 #include "core/access/observation.hpp"
 #include "core/finding/finding.hpp"
@@ -18,8 +19,9 @@ namespace ringfence::judge {
 struct Case {
   const access::Observation& observation;
   const JudgeOptions& options;
-  std::vector<access::Exposure> exposures;  // in order of trial
-  std::vector<Facts> facts;                 // facts[i] of observation.exchanges[i]
+  std::vector<access::Exposure> exposures;          // in order of trial
+  std::vector<Facts> facts;                         // facts[i] of observation.exchanges[i]
+  const access::OperationClaims* claims = nullptr;  // what a description says of it
   bool server_asks_for_credentials =
       false;  // this or another observed operation of the same server has a gate
 

@@ -46,6 +46,16 @@ std::span<const Rule> all_rules() {
       rules::private_network_allowed(),
       rules::preflight_and_answer_disagree(),
       rules::route_enumeration_by_preflight(),
+      rules::declared_security_not_enforced(),
+      rules::undeclared_security(),
+      rules::origins_beyond_declaration(),
+      rules::credentials_beyond_declaration(),
+      rules::declared_origin_refused(),
+      rules::undeclared_cross_origin_access(),
+      rules::preflight_beyond_declaration(),
+      rules::undeclared_method(),
+      rules::declared_policy_not_in_force(),
+      rules::narrower_than_declared(),
   };
   return kRules;
 }

@@ -261,7 +261,13 @@ std::string_view host_of(std::string_view origin_text) {
 
 std::vector<finding::Finding> judge_one(const Scene& scene, const Api& api) {
   const Observation observation = observe(scene, api);
-  return judge({&observation, 1}, {});
+  JudgeOptions options;
+  if (scene.claims) {
+    options.claims.push_back(*scene.claims);
+    options.claims.back().id = observation.operation.id();
+    options.claims.back().server = origins::Origin::of(observation.operation.url);
+  }
+  return judge({&observation, 1}, options);
 }
 
 std::vector<std::string> all_rules_of(const std::vector<finding::Finding>& findings) {

@@ -46,6 +46,7 @@ struct Scene {
   std::string content_type;
   bool send_unsafe = false;
   bool private_address = false;
+  std::optional<access::OperationClaims> claims{};  // id and server are filled in
 
   // One page of every kind, made from https://app.shop.com.
   [[nodiscard]] static std::vector<Page> usual_pages();

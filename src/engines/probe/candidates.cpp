@@ -56,15 +56,17 @@ Stranger stranger_to(const http::Url& target) {
 std::vector<LookAlike> candidates(const access::Operation& operation,
                                   const std::vector<Origin>& front_ends,
                                   const std::vector<const http::Response*>& seen,
-                                  std::string_view label) {
+                                  std::string_view label, const std::vector<Origin>& named) {
   Candidates out;
   const Origin random = random_origin(label, operation.url).origin;
   const Origin target = Origin::of(operation.url);
   out.add(Origin::opaque(), OriginKind::Null, "sandboxed frame");
   for (const Origin& front_end : front_ends) out.add(front_end, OriginKind::FrontEnd, "declared");
+  for (const Origin& origin : named)
+    out.add(origin, OriginKind::Learned, "named by the API description");
   for (const http::Response* answer : seen)
-    for (const origins::NamedOrigin& named : origins::named_origins(*answer, operation.url))
-      out.add(named.origin, OriginKind::Learned, "named by " + named.where);
+    for (const origins::NamedOrigin& found : origins::named_origins(*answer, operation.url))
+      out.add(found.origin, OriginKind::Learned, "named by " + found.where);
   out.add(target, OriginKind::Target, "the API's own origin");
   const std::string apex = origins::registrable_domain(target.host());
   if (!apex.empty()) {

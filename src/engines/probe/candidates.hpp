@@ -30,13 +30,15 @@ struct Stranger {
 [[nodiscard]] bool needs_http_pages(const http::Url& target);
 
 // Everything worth trying before any trusted origin is known, most telling first, without
-// duplicates: declared front ends, origins that `seen` answers name (Access-Control-Allow-Origin,
-// CSP, Location, Link), the API's own origin, its apex, www and app, a random sibling, development
-// origins, null, and the http form of the random page. At most kMaxCandidates beside the declared
-// ones, which are all tried: someone said that they must work.
+// duplicates: declared front ends, origins that a document names (`named`) and those that `seen`
+// answers name (Access-Control-Allow-Origin, CSP, Location, Link), the API's own origin, its apex,
+// www and app, a random sibling, development origins, null, and the http form of the random page.
+// At most kMaxCandidates beside the declared ones, which are all tried: someone said that they must
+// work.
 inline constexpr std::size_t kMaxCandidates = 24;
 [[nodiscard]] std::vector<origins::LookAlike> candidates(
     const access::Operation& operation, const std::vector<origins::Origin>& front_ends,
-    const std::vector<const http::Response*>& seen, std::string_view label);
+    const std::vector<const http::Response*>& seen, std::string_view label,
+    const std::vector<origins::Origin>& named = {});
 
 }  // namespace ringfence::probe

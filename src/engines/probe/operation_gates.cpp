@@ -89,7 +89,7 @@ bool OperationProber::accepted(const Branch& branch) const {
 // The first use was answered and the second refused: a nonce that is remembered.
 bool OperationProber::works_once(const Branch& branch) const {
   const auto with = answers(branch, true);
-  return signs(branch.credentials.front()) && with.size() > 1 && !is_refusal(*with.front()) &&
+  return signs(branch.credentials) && with.size() > 1 && !is_refusal(*with.front()) &&
          is_refusal(*with.back());
 }
 
@@ -104,15 +104,17 @@ bool OperationProber::differs_by_body_only(const Branch& branch) const {
 // one request only; that one asks as a foreign page would.
 void OperationProber::ask_control() {
   if (!sends()) return;
-  for (std::size_t i = 0; i < settings_->credentials.size(); ++i) {
-    branches_.push_back({{}, {i}});
+  for (const CredentialSet& set : sets_) {
+    branches_.push_back({{}, set});
     ask(branches_.size() - 1,
-        authenticated_trial(signs(i) ? OriginKind::Random : OriginKind::None));
+        authenticated_trial(signs(set) ? OriginKind::Random : OriginKind::None));
   }
 }
 
-bool OperationProber::signs(std::size_t credential) const {
-  return settings_->credentials[credential].kind == access::CredentialKind::Signature;
+bool OperationProber::signs(const CredentialSet& set) const {
+  return std::ranges::any_of(set, [this](std::size_t credential) {
+    return settings_->credentials[credential].kind == access::CredentialKind::Signature;
+  });
 }
 
 Trial OperationProber::authenticated_trial(OriginKind kind) const {
@@ -132,7 +134,7 @@ void OperationProber::ask_authenticated() {
     ask(0, std::move(random));
   }
   for (std::size_t i = 1; i < branches_.size(); ++i) {
-    if (signs(branches_[i].credentials.front())) {
+    if (signs(branches_[i].credentials)) {
       ask(i, authenticated_trial(OriginKind::None));
     } else if (!open) {
       // Where it answers anyone, one sample tells whether the credential matters at all; a second
@@ -185,7 +187,7 @@ void OperationProber::decide_gates() {
   }
   const auto baseline = answers(branches_.front(), false);
   const bool refused = !baseline.empty() && !http::is_ok_status(baseline.front()->status);
-  if (refused && settings_->credentials.size() > 1 && branches_.size() > 2) {
+  if (refused && !known_.sets && settings_->credentials.size() > 1 && branches_.size() > 2) {
     // None opens it alone: all together.
     std::vector<std::size_t> all(settings_->credentials.size());
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i;
@@ -219,9 +221,9 @@ void OperationProber::settle_without_gate() {
   const std::string status = std::to_string(without.front()->status);
   switch (observation.access) {
     case Access::Refused:
-      observation.not_tested = "answered " + status +
-                               (settings_->credentials.empty() ? " and no credential was given"
-                                                               : " with every credential");
+      observation.not_tested =
+          "answered " + status +
+          (sets_.empty() ? " and no credential was given" : " with every credential");
       break;
     case Access::Absent:
     case Access::Broken: observation.not_tested = "answered " + status; break;

@@ -22,14 +22,20 @@ CredentialInfo info_of(const access::Credential& credential) {
 }
 
 OperationProber::OperationProber(access::Operation operation, const Settings& settings,
-                                 std::vector<std::string> siblings, Stranger stranger)
+                                 std::vector<std::string> siblings, Stranger stranger,
+                                 Foreknowledge known)
     : operation_(std::move(operation)),
       settings_(&settings),
       siblings_(std::move(siblings)),
+      known_(std::move(known)),
       label_(std::move(stranger.label)),
       stranger_(std::move(stranger.page)) {
   branches_.resize(1);
   branches_.front().observation.operation = operation_;
+  if (known_.sets)
+    sets_ = *known_.sets;
+  else
+    for (std::size_t i = 0; i < settings.credentials.size(); ++i) sets_.push_back({i});
 }
 
 bool OperationProber::sends() const noexcept {
@@ -95,7 +101,7 @@ void OperationProber::advance() {
   switch (stage_) {
     case Stage::Anonymous:
       if (moved()) return begin(Stage::Control);
-      if (!settings_->credentials.empty()) return begin(Stage::Authenticated);
+      if (!sets_.empty()) return begin(Stage::Authenticated);
       settle_without_gate();
       return begin(Stage::Preflights);
     case Stage::Authenticated:
@@ -180,9 +186,15 @@ http::Request OperationProber::request_for(const Trial& trial) const {
     if (!wanted.empty()) request.headers.add("Access-Control-Request-Headers", wanted);
     if (trial.sending == Sending::OddPreflight)
       request.headers.add("Access-Control-Request-Private-Network", "true");
-  } else if (!http::is_safe_method(request.method)) {  // what a form or a simple fetch() would send
-    request.headers.add("Content-Type", "text/plain");
-    request.body = "{}";
+  } else {
+    for (const http::HeaderField& field : operation_.headers)
+      request.headers.add(field.name, field.value);
+  }
+  if (!preflight && !http::is_safe_method(request.method)) {
+    // Where nothing is declared, what a form or a simple fetch() would send.
+    const bool declared = !operation_.content_type.empty();
+    request.headers.add("Content-Type", declared ? operation_.content_type : "text/plain");
+    request.body = declared ? operation_.body : "{}";
   }
   if (trial.origin) {
     request.headers.add("Origin", origin);

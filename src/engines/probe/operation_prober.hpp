@@ -41,7 +41,7 @@ class OperationProber {
   // `siblings`: methods of the same path that the scan tests as operations of their own.
   // `stranger`: to the operation's server.
   OperationProber(access::Operation operation, const Settings& settings,
-                  std::vector<std::string> siblings, Stranger stranger);
+                  std::vector<std::string> siblings, Stranger stranger, Foreknowledge known = {});
 
   // Empty while answers are awaited, at the meeting point, and at the end.
   [[nodiscard]] std::vector<Ask> next();
@@ -101,7 +101,7 @@ class OperationProber {
   void collect();
   void ask(std::size_t branch, access::Trial trial);
   void ask_control();
-  [[nodiscard]] bool signs(std::size_t credential) const;
+  [[nodiscard]] bool signs(const CredentialSet& set) const;
   [[nodiscard]] access::Trial authenticated_trial(origins::OriginKind kind) const;
   [[nodiscard]] bool works_once(const Branch& branch) const;
   [[nodiscard]] std::optional<fetch::CookieAttributes> attributes_set_by(
@@ -135,8 +135,10 @@ class OperationProber {
   access::Operation operation_;
   const Settings* settings_;
   std::vector<std::string> siblings_;
-  std::string label_;            // of the page nobody trusts
-  origins::LookAlike stranger_;  // that page
+  Foreknowledge known_;
+  std::vector<CredentialSet> sets_;  // that are tried
+  std::string label_;                // of the page nobody trusts
+  origins::LookAlike stranger_;      // that page
   Stage stage_ = Stage::Control;
   bool begun_ = false;
   bool host_questions_ = false;

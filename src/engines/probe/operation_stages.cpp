@@ -80,6 +80,9 @@ std::vector<std::string> OperationProber::preflight_headers(const Branch& branch
   // allowed.
   if (gate.kind != access::CredentialKind::Basic) out = gate.header_names();
   if (is_write(operation_.method) && !contains(out, "content-type")) out.push_back("content-type");
+  for (const http::HeaderField& field : operation_.headers)
+    if (const std::string name = text::to_lower(field.name); !contains(out, name))
+      out.push_back(name);
   std::sort(out.begin(), out.end());
   return out;
 }
@@ -88,7 +91,10 @@ void OperationProber::ask_anonymous() {
   if (!sends()) {  // nothing but preflights: go on with the credentials that other operations
                    // accept
     branches_.clear();
-    for (const std::size_t index : assumed_) branches_.push_back({{}, {index}});
+    if (known_.sets)
+      for (const CredentialSet& set : sets_) branches_.push_back({{}, set});
+    else
+      for (const std::size_t index : assumed_) branches_.push_back({{}, {index}});
     if (branches_.empty()) branches_.push_back({});
     for (Branch& branch : branches_) {
       branch.observation.operation = operation_;
@@ -101,8 +107,7 @@ void OperationProber::ask_anonymous() {
   ask(0, {.kind = OriginKind::None, .method = operation_.method});
   // With a credential to try, whether a foreign page matters without it depends on the first
   // answer.
-  if (settings_->credentials.empty())
-    ask(0, trial_of(stranger_, std::nullopt, Sending::Answer, operation_.method));
+  if (sets_.empty()) ask(0, trial_of(stranger_, std::nullopt, Sending::Answer, operation_.method));
 }
 
 void OperationProber::ask_preflights() {
@@ -151,7 +156,8 @@ void OperationProber::ask_candidates() {
     std::vector<const http::Response*> seen;
     for (const access::Exchange& exchange : branch.observation.exchanges)
       if (const http::Response* answer = exchange.response()) seen.push_back(answer);
-    for (const LookAlike& candidate : candidates(operation_, settings_->front_ends, seen, label_)) {
+    for (const LookAlike& candidate :
+         candidates(operation_, settings_->front_ends, seen, label_, known_.named)) {
       const OriginKind kind = candidate.kind;
       // Any origin explains every tuple origin; null and plain http are rules of their own.
       if (any && kind != OriginKind::Null && kind != OriginKind::RandomHttp) continue;

@@ -42,8 +42,10 @@ void ScanProber::start_more() {
     const access::Operation& operation = plan_[next_start_];
     for (const std::size_t other : same_url_[operation.url.text()])
       if (plan_[other].method != operation.method) siblings.push_back(plan_[other].method);
-    slot.prober = std::make_unique<OperationProber>(operation, settings_, std::move(siblings),
-                                                    stranger_for(operation.url));
+    const bool known = next_start_ < settings_.foreknowledge.size();
+    slot.prober = std::make_unique<OperationProber>(
+        operation, settings_, std::move(siblings), stranger_for(operation.url),
+        known ? settings_.foreknowledge[next_start_] : Foreknowledge{});
     if (!sending_wave_) slot.prober->assume_credentials(assumed_for(operation));
     slot.started = slot.in_hand = true;
     ++under_way_;

@@ -25,10 +25,21 @@ struct CredentialInfo {
 // + confirmations. Reached only by APIs that trust many unlike origins.
 inline constexpr std::size_t kMaxProbesPerOperation = 120;
 
+// Indexes into Settings::credentials that are sent together.
+using CredentialSet = std::vector<std::size_t>;
+
+// What is known of one operation beforehand.
+struct Foreknowledge {
+  // Each is tried by itself; nullopt: every credential alone, then all together. Empty: none.
+  std::optional<std::vector<CredentialSet>> sets;
+  std::vector<origins::Origin> named;  // origins that a document says are let in
+};
+
 struct Settings {
   std::vector<CredentialInfo> credentials;
-  std::vector<origins::Origin> front_ends;  // declared with --origin or in the profile
-  bool allow_unsafe = false;                // also send POST, PUT, PATCH, DELETE themselves
+  std::vector<origins::Origin> front_ends;   // declared with --origin or in the profile
+  bool allow_unsafe = false;                 // also send POST, PUT, PATCH, DELETE themselves
+  std::vector<Foreknowledge> foreknowledge;  // one for each operation of the plan, or none at all
   std::size_t budget = 0;  // requests for the whole scan; 0 = kMaxProbesPerOperation per operation
 };
 

@@ -26,6 +26,7 @@ class Proving {
       proof_.reason = ready.error().detail;
       return std::move(proof_);
     }
+    open_pages();
     attack();
     sights_.closed = closed();
     note(finding::Role::Closed, sights_.closed, closed_request());
@@ -42,12 +43,11 @@ class Proving {
 
  private:
   Result<void> prepare();
+  void open_pages();
   void attack();
   Result<ports::Seen> closed();
   Result<ports::Seen> legitimate();
   [[nodiscard]] fetch::FetchRequest closed_request() const;
-  Result<ports::Seen> make(const http::Url& address, ports::Frame frame,
-                           const fetch::FetchRequest& request);
   void note(finding::Role role, const Result<ports::Seen>& seen,
             const fetch::FetchRequest& request);
   void picture(const Ruling& ruling);
@@ -59,7 +59,8 @@ class Proving {
   fetch::FetchRequest bound_;  // the scene's request with its key
   Sights sights_{
       {}, unavailable("not tried"), unavailable("not tried"), unavailable("not tried"), false};
-  std::optional<ports::PageId> attacker_;
+  Result<ports::PageId> attacker_ = unavailable("not opened");
+  Result<ports::PageId> legitimate_ = unavailable("not opened");
 };
 
 Result<void> Proving::prepare() {
@@ -83,13 +84,20 @@ Result<void> Proving::prepare() {
   return {};
 }
 
+// The attacker's page and a page that must be let in: at once, since that is most of the time.
+void Proving::open_pages() {
+  http::Url legitimate = scene_.legitimate.value_or(scene_.request.url);
+  if (!scene_.legitimate) legitimate.query.reset();  // any document of the API's origin will do
+  auto pages = stage_.browser.open_all({{scene_.address, scene_.frame}, {legitimate}});
+  attacker_ = std::move(pages[0]);
+  legitimate_ = std::move(pages[1]);
+}
+
 void Proving::attack() {
-  auto opened = stage_.browser.open(scene_.address, scene_.frame);
-  if (!opened) {
-    sights_.attack = std::unexpected(opened.error());
+  if (!attacker_) {
+    sights_.attack = std::unexpected(attacker_.error());
     return;
   }
-  attacker_ = *opened;
   if (stage_.near_target) {
     auto from_far = stage_.browser.fetch(*attacker_, bound_, true);
     note(finding::Role::PublicNetwork, from_far, bound_);
@@ -117,20 +125,16 @@ Result<ports::Seen> Proving::closed() {
   return stage_.browser.fetch(*attacker_, closed_request(), true);
 }
 
-Result<ports::Seen> Proving::make(const http::Url& address, ports::Frame frame,
-                                  const fetch::FetchRequest& request) {
-  RINGFENCE_TRY(const ports::PageId page, stage_.browser.open(address, frame));
-  return stage_.browser.fetch(page, request, true);
-}
-
 Result<ports::Seen> Proving::legitimate() {
-  if (scene_.legitimate) return make(*scene_.legitimate, ports::Frame::Top, bound_);
-  // A page of the API's own origin: any document that it serves will do.
-  http::Url own = scene_.request.url;
-  own.query.reset();
-  if (auto seen = make(own, ports::Frame::Top, bound_)) return seen;
-  own.path = std::string(1, '/');
-  return make(own, ports::Frame::Top, bound_);
+  if (!legitimate_ && !scene_.legitimate) {
+    // Not everything that an API answers is a document; its root often is.
+    http::Url root = scene_.request.url;
+    root.query.reset();
+    root.path = std::string(1, '/');
+    legitimate_ = stage_.browser.open(root, ports::Frame::Top);
+  }
+  if (!legitimate_) return std::unexpected(legitimate_.error());
+  return stage_.browser.fetch(*legitimate_, bound_, true);
 }
 
 void Proving::note(finding::Role role, const Result<ports::Seen>& seen,

@@ -48,4 +48,16 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule preflight_and_answer_disagree();
 [[nodiscard]] Rule route_enumeration_by_preflight();
 
+// What an API description says, and what the API does.
+[[nodiscard]] Rule declared_security_not_enforced();
+[[nodiscard]] Rule undeclared_security();
+[[nodiscard]] Rule origins_beyond_declaration();
+[[nodiscard]] Rule credentials_beyond_declaration();
+[[nodiscard]] Rule declared_origin_refused();
+[[nodiscard]] Rule undeclared_cross_origin_access();
+[[nodiscard]] Rule preflight_beyond_declaration();
+[[nodiscard]] Rule undeclared_method();
+[[nodiscard]] Rule declared_policy_not_in_force();
+[[nodiscard]] Rule narrower_than_declared();
+
 }  // namespace ringfence::judge::rules

@@ -15,6 +15,7 @@ constexpr OriginKind kKinds[] = {OriginKind::Learned};
 
 // Of another site than the API, declared by nobody, and not the visitor's own machine.
 bool foreign(const Case& c, const access::Exposure& e) {
+  if (c.claims != nullptr && c.claims->grant.lets_in(e.page) == true) return false;
   const origins::Origin own = origins::Origin::of(c.observation.operation.url);
   return !e.page.is_opaque() && !e.page.is_loopback() && !is_front_end(c, e.page) &&
          e.page.host() != own.host() && !origins::schemelessly_same_site(e.page, own);

@@ -1,0 +1,13 @@
+from flask import Flask
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.route("/v1/orders")
+    def list_orders():
+        return shop.orders()
+
+    return app

@@ -1,0 +1,15 @@
+from flask import Flask
+from flask_cors import CORS
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    CORS(app, origins=["https://app.shop.com"])
+
+    @app.route("/v1/prices")
+    def list_prices():
+        return shop.prices()
+
+    return app
