@@ -120,9 +120,7 @@ std::string one_line(std::string text) {
   return text;
 }
 
-}  // namespace
-
-CommandLine parse_command_line(const std::vector<std::string>& arguments) {
+CommandLine parse_own_words(const std::vector<std::string>& arguments) {
   CommandLine out;
   CLI::App app;
   app.set_help_flag();
@@ -193,7 +191,25 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   out.failed = !wants_help;
   if (out.failed)
     out.text =
-        "a command is needed: scan, prove, rules, completions, man or version (--help shows more)";
+        "a command is needed: scan, prove, sign, rules, completions, man or version (--help "
+        "shows more)";
+  return out;
+}
+
+}  // namespace
+
+CommandLine parse_command_line(const std::vector<std::string>& arguments) {
+  const auto row = arguments.empty()
+                       ? commands().end()
+                       : std::ranges::find(commands(), arguments.front(), &CommandRow::name);
+  if (row == commands().end() || !row->wraps_command) return parse_own_words(arguments);
+  const auto marker = std::ranges::find(arguments, "--");
+  CommandLine out = parse_own_words({arguments.begin(), marker});
+  if (marker == arguments.end()) return out;
+  out.wrapped.assign(marker + 1, arguments.end());
+  if (out.command == nullptr || !out.wrapped.empty()) return out;
+  out.failed = true;
+  out.text = "a command is needed behind --";
   return out;
 }
 

@@ -29,7 +29,8 @@ struct CommandLine {
   const CommandRow* command = nullptr;  // null: nothing to run, `text` says all
   Values values;
   std::vector<std::string> positional;
-  std::string text;  // help that was asked for, or one line that says what is wrong
+  std::vector<std::string> wrapped;  // a command of its own, behind "--"
+  std::string text;                  // help that was asked for, or one line that says what is wrong
   bool failed = false;
 };
 

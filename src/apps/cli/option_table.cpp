@@ -192,6 +192,54 @@ constexpr std::array kRules = {
     OptionRow{"--ids", "", "", kReport, "print rule ids alone"},
 };
 
+constexpr std::string_view kSignature = "Signature", kRequest = "Request";
+
+constexpr std::array kSign = {
+    OptionRow{"--profile",
+              "",
+              "FILE",
+              kSignature,
+              "a signing profile: which parts are signed, and where the signature travels",
+              false,
+              {},
+              true},
+    OptionRow{"--scheme", "", "NAME", kSignature,
+              "a scheme as it is usually used, instead of a profile: rfc9421, seeds, cavage, kong, "
+              "apisix, standard-webhooks, stripe, github, slack, shopify, twilio"},
+    OptionRow{"--key-file",
+              "",
+              "FILE",
+              kSignature,
+              "the key; a line break at the end of a text is not part of it",
+              false,
+              {},
+              true},
+    OptionRow{"--key", "", "REFERENCE", kSignature, "the key, as env:VARIABLE or file:PATH"},
+    OptionRow{"--key-id", "", "ID", kSignature, "what the server calls the key"},
+    OptionRow{"--nonce", "", "TEXT", kSignature, "instead of 128 random bits"},
+    OptionRow{"--now", "", "SECONDS", kSignature,
+              "instead of the clock, in seconds since 1970: to look at an old request"},
+
+    OptionRow{"--header", "-H", "NAME: VALUE", kRequest, "a header that the signature may cover",
+              true},
+    OptionRow{"--data",
+              "-d",
+              "TEXT",
+              kRequest,
+              "the body, or @FILE for its bytes; makes it a POST unless a method is given",
+              false,
+              {}},
+
+    OptionRow{"--print", "", "", kReport, "print the signed curl command instead of running it"},
+    OptionRow{"--verify", "", "", kReport,
+              "read a request as it was sent from FILE or standard input, and say whether its "
+              "signature is right and what was expected"},
+    OptionRow{"--plain-http", "", "", kReport, "the request of --verify was sent to http://"},
+    OptionRow{"--show-text", "", "", kReport,
+              "print the text that is signed, and what the profile leaves open, to standard error"},
+    OptionRow{"--quiet", "-q", "", kReport, "no remarks on standard error"},
+};
+
 constexpr std::array kNone = std::array<OptionRow, 0>{};
 
 constexpr std::array kCommands = {
@@ -225,6 +273,20 @@ constexpr std::array kCommands = {
         "a refutation takes it out of gate and score.\n"
         "Exit codes: as for scan; 2 also when no browser is installed, 3 when it ended before the "
         "last proof, 4 also when interrupted."},
+    CommandRow{
+        "sign", "sign a request, or say why a signed one is refused", "[METHOD] URL",
+        "the request: its signed headers are printed, one a line; or, behind --, a curl command "
+        "that "
+        "is run with the headers added; or, with --verify, a file that holds a request",
+        kSign,
+        "The headers that are printed can be kept in a file, for curl -H @FILE.\n"
+        "A curl command is read for the one request that it sends; an option whose effect on it is "
+        "not known is an error. Its URL is given on in normal form, as it was signed.\n"
+        "No secret is printed. The signature that --verify expected is one that holds: it is for "
+        "who has the key.\n"
+        "Exit codes: 0 signed, or the signature is right; 1 the signature is not right; 2 usage or "
+        "configuration. A curl command that was run gives its own.",
+        true},
     CommandRow{"rules", "list the rules, or explain one", "[ID]", "a rule id", kRules, ""},
     CommandRow{"completions", "print a completion script", "SHELL", "bash, zsh or fish", kNone, ""},
     CommandRow{"man", "print the manual page, for: ringfence man | man -l -", "", "", kNone, ""},

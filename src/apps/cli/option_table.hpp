@@ -24,7 +24,8 @@ struct CommandRow {
   std::string_view positional;  // "[METHOD] URL..." or ""
   std::string_view positional_help;
   std::span<const OptionRow> options;
-  std::string_view text;  // paragraphs for the manual and the end of --help
+  std::string_view text;       // paragraphs for the manual and the end of --help
+  bool wraps_command = false;  // what stands behind "--" is a command of its own
 };
 
 [[nodiscard]] std::span<const CommandRow> commands();

@@ -7,6 +7,7 @@
 #include "apps/cli/output.hpp"
 #include "apps/cli/prove_command.hpp"
 #include "apps/cli/scan_command.hpp"
+#include "apps/cli/sign_command.hpp"
 #include "core/base/text.hpp"
 #include "core/finding/cwe.hpp"
 #include "core/finding/gate.hpp"
@@ -64,6 +65,7 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
   const std::string_view name = line.command->name;
   if (name == "scan") return scan_command(line, streams);
   if (name == "prove") return prove_command(line, streams);
+  if (name == "sign") return sign_command(line, streams);
   if (name == "rules") return rules_command(line);
   if (name == "version") return print(fmt::format("ringfence {}\n", flows::kVersion));
   if (name == "man") return print(manual_page(flows::kVersion));
