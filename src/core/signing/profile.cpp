@@ -73,7 +73,7 @@ std::optional<SigningProfile> SigningProfile::read(const Node& node, const std::
 }
 
 std::expected<SigningProfile, std::vector<Problem>> SigningProfile::read(std::string_view yaml) {
-  const auto document = document::read(yaml, document::Mode::Strict, {.bytes = kMaxProfileBytes});
+  const auto document = document::read(yaml, {.bytes = kMaxProfileBytes});
   if (!document) return std::unexpected(document.error());
   std::vector<Problem> problems;
   auto profile = read(document->root, "", problems);
