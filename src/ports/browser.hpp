@@ -119,11 +119,14 @@ class Browser {
   struct Opening {
     http::Url url;
     Frame frame = Frame::Top;
+    // A document of the server that is tested: its own script does not run, and its content
+    // security policy does not bind ours.
+    bool quiet = false;
   };
   [[nodiscard]] virtual std::vector<Result<PageId>> open_all(
       const std::vector<Opening>& openings) = 0;
   [[nodiscard]] Result<PageId> open(const http::Url& url, Frame frame) {
-    return std::move(open_all({{url, frame}}).front());
+    return std::move(open_all({{url, frame, false}}).front());
   }
   // fetch() with these arguments by script of the page. `with_wire`: also gathers what went over
   // the wire, which costs some milliseconds.

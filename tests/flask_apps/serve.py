@@ -33,6 +33,7 @@ class QuietHandler(WSGIRequestHandler):
     protocol_version = (
         "HTTP/1.1"  # keep-alive: a scan makes many requests, and TLS is not what is tested
     )
+    disable_nagle_algorithm = True  # head and body are two writes, and the second would wait 40 ms
 
     def log(self, *_):
         pass

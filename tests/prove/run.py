@@ -30,6 +30,11 @@ SECONDS = 90  # a proof takes under one; far more means it hangs
 # Rules whose findings are about what servers, caches and other clients do, not about what a page reads or runs.
 NOT_PROVABLE = {
     "auth-skipped-on-options": "what OPTIONS answers is not read by a page",
+    "declared-security-not-enforced": "any client gets the answer; no page is needed",
+    "narrower-than-declared": "a description that promises more than the API keeps",
+    "preflight-beyond-declaration": "preflights that allow more than is used",
+    "undeclared-method": "a method that the description does not know",
+    "undeclared-security": "a description that does not know of the gate",
     "broken-cors-headers": "browsers refuse such headers: that is the finding",
     "missing-vary-origin": "a cache between browser and API has to be filled first",
     "preflight-and-answer-disagree": "a contradiction of two answers",

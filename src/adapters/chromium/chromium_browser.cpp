@@ -25,7 +25,7 @@ using ports::PageId;
 
 // The reason of a failure comes after the promise was rejected, on another way.
 constexpr auto kReasonPatience = 100ms;
-constexpr auto kWirePatience = 100ms;
+constexpr auto kWirePatience = 1500ms;
 
 struct Page {
   std::string target, session;
@@ -70,7 +70,7 @@ class Chromium final : public ports::Browser {
   void take(const Json& event);
   [[nodiscard]] Result<PageId> attach(const Result<Json>& target);
   // The numbers to wait for.
-  [[nodiscard]] std::vector<int> enable(const Page& page, Frame frame);
+  [[nodiscard]] std::vector<int> enable(const Page& page, const Opening& opening);
   [[nodiscard]] Result<void> load(Page& page, const Opening& opening, int navigation);
   [[nodiscard]] Result<void> add_frame(Page& page, Frame frame);
   // The value that script gave, or its exception as an error.
@@ -158,7 +158,7 @@ std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openi
   for (const int number : waiting) out.push_back(attach(connection_.await(number)));
   std::vector<std::vector<int>> enabling(openings.size());
   for (std::size_t i = 0; i < openings.size(); ++i)
-    if (out[i]) enabling[i] = enable(pages_[*out[i]], openings[i].frame);
+    if (out[i]) enabling[i] = enable(pages_[*out[i]], openings[i]);
   waiting.assign(openings.size(), 0);
   for (std::size_t i = 0; i < openings.size(); ++i) {
     for (const int number : enabling[i])
@@ -190,11 +190,16 @@ Result<PageId> Chromium::attach(const Result<Json>& target) {
   return id;
 }
 
-std::vector<int> Chromium::enable(const Page& page, Frame frame) {
+std::vector<int> Chromium::enable(const Page& page, const Opening& opening) {
   std::vector<int> awaited;
   for (const char* domain : {"Network.enable", "Runtime.enable", "Page.enable"})
     awaited.push_back(connection_.post(domain, Json::object(), page.session));
-  if (frame != Frame::Top)
+  if (opening.quiet) {
+    awaited.push_back(
+        connection_.post("Emulation.setScriptExecutionDisabled", {{"value", true}}, page.session));
+    awaited.push_back(connection_.post("Page.setBypassCSP", {{"enabled", true}}, page.session));
+  }
+  if (opening.frame != Frame::Top)
     awaited.push_back(connection_.post(
         "Target.setAutoAttach",
         {{"autoAttach", true}, {"waitForDebuggerOnStart", false}, {"flatten", true}},
@@ -358,8 +363,8 @@ Result<std::unique_ptr<ports::Browser>> ChromiumLauncher::launch(const ports::Br
     const auto begun = browser->begin(sandbox == Sandbox::On);
     if (begun) return browser;
     if (!first) first = begun.error();
-    // Only a browser that ended at once may have missed its sandbox.
-    if (begun.error().kind != Error::Kind::Unavailable) break;
+    // Without a sandbox only where it was the sandbox that it missed.
+    if (!browser->process().said("sandbox")) break;
   }
   return std::unexpected(*first);
 }

@@ -61,6 +61,7 @@ Result<std::vector<std::string>> command_line(const ports::BrowserSetup& setup,
       "--hide-scrollbars",
       "--disable-dev-shm-usage",  // containers often have 64 MiB there, and it would then crash
       "--no-proxy-server",
+      "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  // it asks no resolver
       // A page that is http must stay http: the browser would try https first.
       "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,Translate,"
       "OptimizationHints,AutofillServerCommunication",

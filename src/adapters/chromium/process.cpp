@@ -96,13 +96,6 @@ Result<Folder> Folder::make() {
   path += "/ringfence-browser-XXXXXX";
   if (mkdtemp(path.data()) == nullptr)
     return system_error("cannot make a folder for the browser in " + text::printable(path));
-  if (geteuid() == 0) {
-    const Unprivileged user = unprivileged();
-    if (chown(path.c_str(), user.user, user.group) != 0) {
-      rmdir(path.c_str());
-      return system_error("cannot hand a folder to the browser's user");
-    }
-  }
   return Folder(std::move(path));
 }
 
@@ -126,10 +119,22 @@ Result<void> Folder::write(const std::string& name, const std::string& content) 
   fs::create_directories(file.parent_path(), error);
   std::ofstream(file, std::ios::binary) << content;
   if (!fs::exists(file, error)) return unavailable("cannot write the browser's settings");
+  return {};
+}
+
+Result<void> Folder::hand_over() const {
+  namespace fs = std::filesystem;
   if (geteuid() != 0) return {};
   const Unprivileged user = unprivileged();
-  for (fs::path at = file; at != path_; at = at.parent_path())
-    if (chown(at.c_str(), user.user, user.group) != 0)
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path_, error))
+    paths.push_back(entry.path());
+  // The folder itself last: until then nobody else can put anything into it.
+  std::ranges::reverse(paths);
+  paths.emplace_back(path_);
+  for (const fs::path& path : paths)
+    if (lchown(path.c_str(), user.user, user.group) != 0)
       return system_error("cannot hand a file to the browser's user");
   return {};
 }
@@ -144,7 +149,10 @@ Result<std::unique_ptr<Process>> Process::start(const std::string& program,
   RINGFENCE_TRY(const Pipe down, make_pipe());
   RINGFENCE_TRY(const Pipe up, make_pipe());
   const std::string errors = folder.path() + "/stderr";
-  const int error_file = open(errors.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  const int error_file =
+      open(errors.c_str(), O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (error_file < 0) return system_error("cannot make a file for the browser");
+  if (const auto handed = folder.hand_over(); !handed) return std::unexpected(handed.error());
   std::vector<std::string> arguments = {program};
   arguments.insert(arguments.end(), args.begin(), args.end());
   // Nothing of this program's environment: it may hold credentials and a proxy.
@@ -158,8 +166,8 @@ Result<std::unique_ptr<Process>> Process::start(const std::string& program,
     become(program.c_str(), argv.data(), envp.data(), down.read, up.write, error_file, drop, user);
   close(down.read);
   close(up.write);
-  if (error_file >= 0) close(error_file);
   if (pid < 0) {
+    close(error_file);
     close(down.write);
     close(up.read);
     return system_error("cannot start the browser");
@@ -167,10 +175,11 @@ Result<std::unique_ptr<Process>> Process::start(const std::string& program,
   setpgid(pid, pid);  // the child does the same: whoever comes first
   fcntl(up.read, F_SETFL, O_NONBLOCK);
   fcntl(down.write, F_SETFL, O_NONBLOCK);
-  return std::unique_ptr<Process>(new Process(pid, down.write, up.read, errors));
+  return std::unique_ptr<Process>(new Process(pid, down.write, up.read, error_file));
 }
 
 Process::~Process() {
+  close(errors_);
   close(to_);
   close(from_);
   kill(-pid_, SIGKILL);
@@ -190,12 +199,23 @@ bool Process::ended_within(std::chrono::milliseconds patience) {
   return waited_;
 }
 
+std::string Process::standard_error() const {
+  constexpr std::size_t kMost = std::size_t{64}
+                                << 10U;  // what stands at its start tells why it ended
+  std::string out(kMost, '\0');
+  const ssize_t n = pread(errors_, out.data(), out.size(), 0);
+  out.resize(n > 0 ? static_cast<std::size_t>(n) : 0);
+  return out;
+}
+
+bool Process::said(std::string_view word) const {
+  return text::to_lower(standard_error()).find(word) != std::string::npos;
+}
+
 std::string Process::last_words() const {
-  std::ifstream file(errors_, std::ios::binary);
-  std::string last;
-  constexpr std::size_t kMostLines = 10'000;
-  std::string line;
-  for (std::size_t i = 0; i < kMostLines && std::getline(file, line); ++i)
+  const std::string written = standard_error();
+  std::string_view last;
+  for (const std::string_view line : text::split(written, '\n'))
     if (std::ranges::any_of(line, [](char c) { return text::is_alpha(c); })) last = line;
   return text::printable(last, 300);
 }

@@ -13,8 +13,9 @@
 
 namespace ringfence::chromium {
 
-// A folder that the browser alone uses (profile, HOME and TMPDIR). Owned by an unprivileged user
-// where this program runs as root.
+// A folder that the browser alone uses (profile, HOME and TMPDIR). Where this program runs as root
+// it is root's while it is filled, and is then handed to an unprivileged user: nothing is written
+// as root where that user could put a link.
 class Folder {
  public:
   [[nodiscard]] static Result<Folder> make();
@@ -22,8 +23,9 @@ class Folder {
   Folder& operator=(Folder&&) = delete;
   ~Folder();
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
-  // Writes a file the browser can read, with the folders above it.
+  // Writes a file the browser can read, with the folders above it. Before `hand_over`.
   [[nodiscard]] Result<void> write(const std::string& name, const std::string& content) const;
+  [[nodiscard]] Result<void> hand_over() const;
 
  private:
   explicit Folder(std::string path) : path_(std::move(path)) {}
@@ -50,15 +52,18 @@ class Process {
   [[nodiscard]] bool ended_within(std::chrono::milliseconds patience);
   // The last line with words that it wrote to standard error, for a person; "" when there is none.
   [[nodiscard]] std::string last_words() const;
+  // It wrote this word to standard error, in whatever case.
+  [[nodiscard]] bool said(std::string_view word) const;
 
  private:
-  Process(pid_t pid, int to, int from, std::string errors)
-      : pid_(pid), to_(to), from_(from), errors_(std::move(errors)) {}
+  Process(pid_t pid, int to, int from, int errors)
+      : pid_(pid), to_(to), from_(from), errors_(errors) {}
+  [[nodiscard]] std::string standard_error() const;
 
   pid_t pid_;
   bool waited_ = false;
   int to_, from_;
-  std::string errors_;  // path of what it writes to standard error
+  int errors_;  // a file of its own, open for reading
 };
 
 }  // namespace ringfence::chromium

@@ -32,7 +32,11 @@ Result<void> keep_pages(const finding::Report& report, const std::string& folder
         fmt::format("--keep-page: {}: {}", text::printable(folder), error.message()));
   for (const finding::Finding& f : report.findings) {
     if (!f.proof || f.proof->page_source.empty()) continue;
-    const std::string base = folder + "/" + f.rule + "-" + f.fingerprint().substr(0, kNameDigits);
+    // A report that was read may hold any text; in a name only what rules are called by.
+    std::string rule = f.rule;
+    std::erase_if(rule,
+                  [](char c) { return c != '-' && !text::is_alpha(c) && !text::is_digit(c); });
+    const std::string base = folder + "/" + rule + "-" + f.fingerprint().substr(0, kNameDigits);
     if (const auto written = write_output(f.proof->page_source, base + ".html"); !written)
       return written;
     if (f.proof->screenshot.empty()) continue;

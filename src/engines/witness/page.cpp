@@ -95,16 +95,19 @@ Json facts_of(const Scene& scene, const finding::Finding& finding) {
   return out;
 }
 
-std::string headline_of(const Scene& scene, const Sights& sights, const Ruling& ruling) {
-  const bool read = sights.attack && sights.attack->outcome == fetch::Outcome::Exposed;
-  if (scene.goal == Goal::KeepOut)
-    return read ? "No: the page read the answer" : "Yes: the browser kept the answer back";
+std::string headline_of(const Scene& scene, const Ruling& ruling) {
   if (ruling.verdict == finding::Verdict::NotProvable) return "Not shown here";
-  if (scene.goal == Goal::Execute)
-    return ruling.verdict == finding::Verdict::Proven
-               ? "Yes: the server ran what this page asked for"
-               : "No: the browser did not send the request";
-  return read ? "Yes: this page read the answer" : "No: the browser kept the answer back";
+  const bool proven = ruling.verdict == finding::Verdict::Proven;
+  switch (scene.goal) {
+    case Goal::Read:
+      return proven ? "Yes: this page read the answer" : "No: this page could not read it";
+    case Goal::Execute:
+      return proven ? "Yes: the server ran what this page asked for"
+                    : "No: the server did not do what this page asked for";
+    case Goal::KeepOut:
+      return proven ? "Yes: the browser kept the answer back" : "No: the page read the answer";
+  }
+  return "";
 }
 
 std::string sentence(std::string text) {
@@ -139,7 +142,7 @@ std::string shown(const Scene& scene, const Sights& sights, const Ruling& ruling
                                                  origins::Origin::of(*scene.legitimate).serialise()
                                            : "For comparison, a page of the API itself";
   Json out = {{"open", bad},
-              {"headline", headline_of(scene, sights, ruling)},
+              {"headline", headline_of(scene, ruling)},
               {"detail", sentence(ruling.reason)},
               {"body", body_excerpt},
               {"controls",

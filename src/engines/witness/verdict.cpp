@@ -42,6 +42,39 @@ bool may_be_of_credential(int status) {
          http::is_ok_status(status);
 }
 
+// The browser kept an answer back by the CORS protocol, or by a resource policy. Anything else is
+// no answer at all: a timeout, a broken connection, an address that a page may not reach.
+bool is_refusal(const ports::Seen& seen) {
+  if (seen.outcome != Outcome::NetworkError) return false;
+  if (seen.cors_error.starts_with("corp-")) return true;
+  if (seen.cors_error == fetch::name_of(fetch::Reason::InsecureLocalNetwork) ||
+      seen.cors_error == fetch::name_of(fetch::Reason::LocalNetworkAccessPermissionDenied))
+    return false;
+  for (int i = 0; i < fetch::kReasonCount; ++i) {
+    const auto reason = static_cast<fetch::Reason>(i);
+    if (fetch::is_chromium_name(reason) && fetch::name_of(reason) == seen.cors_error) return true;
+  }
+  return false;
+}
+
+Ruling no_answer(const ports::Seen& seen) {
+  const bool near = seen.cors_error.find("LocalNetwork") != std::string::npos;
+  return not_provable(fmt::format("{} ({})",
+                                  near
+                                      ? "the browser keeps this page from addresses so near to the "
+                                        "user, which shields the API from it"
+                                      : "the page's request got no answer",
+                                  reason_of(seen)));
+}
+
+// Of the request itself, as the server answered it; 0: it did not.
+int wire_status(const ports::Seen& seen) {
+  int out = 0;
+  for (const ports::WireRequest& wire : seen.wire)
+    if (!wire.preflight && wire.status != 0) out = wire.status;
+  return out;
+}
+
 // Shows that a refusal of the attacker means something, and that the browser refuses at all.
 std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (!sights.closed)
@@ -49,6 +82,8 @@ std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (sights.closed->outcome == Outcome::Exposed)
     return not_provable("the browser hands over answers of a server that lets nobody in",
                         "a browser that does not enforce the same-origin policy");
+  if (!is_refusal(*sights.closed))
+    return not_provable("the closed control got no answer: " + reason_of(*sights.closed));
   if (!sights.legitimate)
     return not_provable("the legitimate control could not be made: " +
                         sights.legitimate.error().detail);
@@ -56,17 +91,20 @@ std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (seen.outcome != Outcome::Exposed)
     return not_provable(
         fmt::format("a legitimate page cannot use the operation either: {}", reason_of(seen)));
-  if (scene.status && *scene.status != seen.status && !may_be_of_credential(seen.status))
+  if (scene.goal == Goal::KeepOut && !http::is_ok_status(seen.status))
+    return not_provable(fmt::format("a legitimate page gets status {}", seen.status));
+  // The attack came first, and a write may answer the second time otherwise than the first.
+  const int attack = wire_status(*sights.attack);
+  if (!scene.status || *scene.status == seen.status || attack == *scene.status) return std::nullopt;
+  if (!may_be_of_credential(seen.status) && attack == seen.status)
     return Ruling{Verdict::Refuted,
                   fmt::format("every page gets status {} now, where the scan got {}", seen.status,
                               *scene.status),
                   "", true};
-  if (scene.status && *scene.status != seen.status)
-    return not_provable(
-        fmt::format("a legitimate page gets status {}, the scan got {}: the credential may have "
-                    "changed, or the API",
-                    seen.status, *scene.status));
-  return std::nullopt;
+  return not_provable(
+      fmt::format("a legitimate page gets status {}, the scan got {}: the credential may have "
+                  "changed, or the API",
+                  seen.status, *scene.status));
 }
 
 // Whether the browser's rules would have added the cookie, by the model.
@@ -78,14 +116,26 @@ bool cookie_expected(const Scene& scene) {
   return fetch::cookie_is_sent(attributes, context, fetch::chromium_profile());
 }
 
+// What it comes to when the request went out without the cookie that it is about.
+std::optional<Ruling> without_cookie(const Scene& scene, const Sights& sights,
+                                     std::string_view what, const std::string& differs) {
+  if (!scene.with_cookie || !sights.cookie_planted || cookie_travelled(*sights.attack))
+    return std::nullopt;
+  return not_provable(fmt::format("{}, but without the cookie, which the browser keeps back: {}",
+                                  what, withheld(*sights.attack)),
+                      cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+}
+
 Ruling refused(const Scene& scene, const Sights& sights, const std::string& differs) {
   const ports::Seen& seen = *sights.attack;
+  if (!is_refusal(seen)) return no_answer(seen);
   const fetch::FetchResult model =
       replay(scene.page, sights.request, seen, fetch::chromium_profile());
   Ruling out;
   out.verdict = Verdict::Refuted;
   out.disagreement = differs;
-  out.closed = differs.empty() && model.outcome != Outcome::Exposed;
+  out.closed = differs.empty() && model.outcome != Outcome::Exposed &&
+               model.reason != fetch::Reason::NoAnswer;
   out.reason = out.closed ? fmt::format(
                                 "the browser keeps the answer back ({}): the API no longer "
                                 "answers as it did in the scan",
@@ -108,24 +158,13 @@ std::string no_longer_there(const Scene& scene, const ports::Seen& seen) {
 Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& differs,
             const Sights& sights) {
   if (seen.outcome != Outcome::Exposed) return refused(scene, sights, differs);
-  if (scene.status && *scene.status != seen.status) {
-    if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
-      return not_provable(
-          fmt::format("the page reads the answer, but without the cookie, which the browser keeps "
-                      "back: {}",
-                      withheld(seen)),
-          cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
-    return not_provable(fmt::format("the page reads the answer, but its status is {}; the scan got "
-                                    "{}",
-                                    seen.status, *scene.status),
-                        differs);
-  }
-  if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
+  if (const auto ruling = without_cookie(scene, sights, "the page reads the answer", differs))
+    return *ruling;
+  if (scene.status && *scene.status != seen.status)
     return not_provable(
-        fmt::format("the page reads the answer, but without the cookie, which the browser keeps "
-                    "back: {}",
-                    withheld(seen)),
-        cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+        fmt::format("the page reads the answer, but its status is {}; the scan got {}", seen.status,
+                    *scene.status),
+        differs);
   if (const std::string gone = no_longer_there(scene, seen); !gone.empty())
     return {Verdict::Refuted, gone, differs, differs.empty()};
   return {Verdict::Proven,
@@ -134,20 +173,33 @@ Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& diff
           differs, false};
 }
 
+// A request that the server answers with a refusal was sent, and has done nothing.
 Ruling execute(const Scene& scene, const ports::Seen& seen, const std::string& differs,
                const Sights& sights) {
   if (!reached_server(seen, scene.request)) {
     Ruling out = refused(scene, sights, differs);
-    out.reason = fmt::format("the browser does not send the request ({})", reason_of(seen));
+    if (out.verdict == Verdict::Refuted)
+      out.reason = fmt::format("the browser does not send the request ({})", reason_of(seen));
     return out;
   }
-  if (scene.with_cookie && sights.cookie_planted && !cookie_travelled(seen))
-    return not_provable(
-        fmt::format("the request runs, but without the cookie, which the browser keeps back: {}",
-                    withheld(seen)),
-        cookie_expected(scene) ? "the model says that the cookie is sent" : differs);
+  if (const auto ruling = without_cookie(scene, sights, "the request runs", differs))
+    return *ruling;
+  const int status = wire_status(seen), own = sights.legitimate->status;
+  if (!http::is_ok_status(status) && scene.status != status) {
+    if (!http::is_ok_status(own))
+      return not_provable(
+          fmt::format("the server refuses the request with status {}, that of a legitimate page "
+                      "with {}",
+                      status, own),
+          differs);
+    return {Verdict::Refuted,
+            fmt::format("the server refuses the page's request (status {}) and not that of a "
+                        "legitimate page ({})",
+                        status, own),
+            differs, differs.empty()};
+  }
   return {Verdict::Proven,
-          fmt::format("the server ran the request that the page sent{}",
+          fmt::format("the server ran the request that the page sent (status {}){}", status,
                       seen.outcome == Outcome::Exposed ? ", and script read the answer"
                                                        : "; script could not read the answer"),
           differs, false};
@@ -156,6 +208,7 @@ Ruling execute(const Scene& scene, const ports::Seen& seen, const std::string& d
 Ruling keep_out(const ports::Seen& seen, const std::string& differs) {
   if (seen.outcome == Outcome::Exposed)
     return {Verdict::Refuted, "the page is let in", differs, differs.empty()};
+  if (!is_refusal(seen)) return no_answer(seen);
   return {Verdict::Proven, fmt::format("the page is kept out ({})", reason_of(seen)), differs,
           false};
 }

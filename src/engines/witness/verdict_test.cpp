@@ -35,6 +35,7 @@ struct Play {
                          {wire(true, "OPTIONS", 200, kOpen), wire(false, "GET", 200, kOpen)});
     sights.legitimate = seen(Outcome::Exposed, 200, {});
     sights.closed = seen(Outcome::NetworkError, 0, {});
+    sights.closed->cors_error = "PreflightMissingAllowOriginHeader";
   }
 };
 
@@ -78,12 +79,56 @@ TEST(Verdict, IsMadeFromWhatWasSeen) {
       {"the credential has ended",
        [](Play& p) {
          p.sights.legitimate = seen(Outcome::Exposed, 401, {});
-         p.sights.attack->status = 401;
+         p.sights.attack->status = p.sights.attack->wire[1].status = 401;
        },
        Verdict::NotProvable, "status 401"},
       {"the operation is gone for everybody",
-       [](Play& p) { p.sights.legitimate = seen(Outcome::Exposed, 404, {}); }, Verdict::Refuted,
-       "every page gets status 404", false, true},
+       [](Play& p) {
+         p.sights.legitimate = seen(Outcome::Exposed, 404, {});
+         p.sights.attack->status = p.sights.attack->wire[1].status = 404;
+       },
+       Verdict::Refuted, "every page gets status 404", false, true},
+      {"a write that worked, and is gone when the legitimate page repeats it",
+       [](Play& p) {
+         p.scene.goal = Goal::Execute;
+         p.sights.legitimate = seen(Outcome::Exposed, 404, {});
+       },
+       Verdict::Proven, "ran the request"},
+      {"no answer came to the attack alone",
+       [](Play& p) {
+         p.sights.attack = seen(Outcome::NetworkError, 0, {});
+         p.sights.attack->cors_error = "net::ERR_CONNECTION_RESET";
+       },
+       Verdict::NotProvable, "got no answer"},
+      {"a preflight without an answer",
+       [](Play& p) {
+         p.sights.attack = seen(Outcome::NetworkError, 0, {wire(true, "OPTIONS", 0, {})});
+         p.sights.attack->cors_error = "net::ERR_ABORTED";
+       },
+       Verdict::NotProvable, "got no answer"},
+      {"an address too near for the page",
+       [](Play& p) {
+         p.sights.attack = seen(Outcome::NetworkError, 0, {});
+         p.sights.attack->cors_error = "InsecureLocalNetwork";
+       },
+       Verdict::NotProvable, "shields the API"},
+      {"a closed control that reached nothing",
+       [](Play& p) { p.sights.closed->cors_error = "net::ERR_NAME_NOT_RESOLVED"; },
+       Verdict::NotProvable, "closed control got no answer"},
+      {"a write that the server refuses foreign pages",
+       [](Play& p) {
+         p.scene.goal = Goal::Execute;
+         p.scene.status.reset();
+         p.sights.attack->status = p.sights.attack->wire[1].status = 403;
+       },
+       Verdict::Refuted, "refuses the page's request", false, true},
+      {"a front end whose request got no answer is not kept out",
+       [](Play& p) {
+         p.scene.goal = Goal::KeepOut;
+         p.sights.attack = seen(Outcome::NetworkError, 0, {});
+         p.sights.attack->cors_error = "net::ERR_TIMED_OUT";
+       },
+       Verdict::NotProvable, "got no answer"},
       {"the page could not be opened",
        [](Play& p) { p.sights.attack = unavailable("the browser cannot open it"); },
        Verdict::NotProvable, "could not be staged"},

@@ -32,9 +32,10 @@ class Proving {
     note(finding::Role::Closed, sights_.closed, closed_request());
     sights_.legitimate = legitimate();
     note(finding::Role::Legitimate, sights_.legitimate, bound_);
-    const Ruling ruling = rule_on(scene_, sights_);
+    Ruling ruling = rule_on(scene_, sights_);
+    ruling.reason = stage_.credentials.redact(ruling.reason);
     proof_.verdict = ruling.verdict;
-    proof_.reason = stage_.credentials.redact(ruling.reason);
+    proof_.reason = ruling.reason;
     proof_.disagreement = stage_.credentials.redact(ruling.disagreement);
     proof_.closed = ruling.closed;
     picture(ruling);
@@ -88,7 +89,8 @@ Result<void> Proving::prepare() {
 void Proving::open_pages() {
   http::Url legitimate = scene_.legitimate.value_or(scene_.request.url);
   if (!scene_.legitimate) legitimate.query.reset();  // any document of the API's origin will do
-  auto pages = stage_.browser.open_all({{scene_.address, scene_.frame}, {legitimate}});
+  auto pages = stage_.browser.open_all(
+      {{scene_.address, scene_.frame, false}, {legitimate, ports::Frame::Top, true}});
   attacker_ = std::move(pages[0]);
   legitimate_ = std::move(pages[1]);
 }
@@ -131,7 +133,7 @@ Result<ports::Seen> Proving::legitimate() {
     http::Url root = scene_.request.url;
     root.query.reset();
     root.path = std::string(1, '/');
-    legitimate_ = stage_.browser.open(root, ports::Frame::Top);
+    legitimate_ = std::move(stage_.browser.open_all({{root, ports::Frame::Top, true}}).front());
   }
   if (!legitimate_) return std::unexpected(legitimate_.error());
   return stage_.browser.fetch(*legitimate_, bound_, true);
@@ -147,7 +149,7 @@ void Proving::picture(const Ruling& ruling) {
   if (!attacker_) return;
   std::string excerpt;
   if (sights_.attack && sights_.attack->outcome == fetch::Outcome::Exposed)
-    excerpt = stage_.credentials.redact(sights_.attack->body.substr(0, finding::kMaxProofBody));
+    excerpt = stage_.credentials.redact(sights_.attack->body).substr(0, finding::kMaxProofBody);
   const std::string argument = shown(scene_, sights_, ruling, excerpt);
   if (!stage_.browser.call(*attacker_, "show", argument)) return;
   if (auto picture = stage_.browser.screenshot(*attacker_, kPictureWidth))
