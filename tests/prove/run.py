@@ -55,7 +55,6 @@ ARGUED = {
     "seed_remedies/signed_with_list": "the preflight is closed, so no page sends the request",
     "origin-suffix-match/leaky_plain_http": "a cookie that is marked Secure, and an API on plain http",
     "reflected-origin-with-credentials/leaky_basic": "the browser asks a person for HTTP authentication",
-    "wildcard-with-signed-requests/leaky_nonce_remembered": "one signature serves one request",
 }
 
 # Twins that refuse every page by a status that a credential which has ended would get too.

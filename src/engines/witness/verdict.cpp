@@ -91,8 +91,6 @@ std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
   if (seen.outcome != Outcome::Exposed)
     return not_provable(
         fmt::format("a legitimate page cannot use the operation either: {}", reason_of(seen)));
-  if (scene.goal == Goal::KeepOut && !http::is_ok_status(seen.status))
-    return not_provable(fmt::format("a legitimate page gets status {}", seen.status));
   // The attack came first, and a write may answer the second time otherwise than the first.
   const int attack = wire_status(*sights.attack);
   if (!scene.status || *scene.status == seen.status || attack == *scene.status) return std::nullopt;
@@ -205,7 +203,10 @@ Ruling execute(const Scene& scene, const ports::Seen& seen, const std::string& d
           differs, false};
 }
 
-Ruling keep_out(const ports::Seen& seen, const std::string& differs) {
+Ruling keep_out(const ports::Seen& seen, const std::string& differs, const Sights& sights) {
+  const int own = sights.legitimate->status;
+  if (seen.outcome == Outcome::Exposed && !http::is_ok_status(own))
+    return not_provable(fmt::format("a legitimate page gets status {}", own), differs);
   if (seen.outcome == Outcome::Exposed)
     return {Verdict::Refuted, "the page is let in", differs, differs.empty()};
   if (!is_refusal(seen)) return no_answer(seen);
@@ -235,7 +236,7 @@ Ruling rule_on(const Scene& scene, const Sights& sights) {
   switch (scene.goal) {
     case Goal::Read: return read(scene, seen, differs, sights);
     case Goal::Execute: return execute(scene, seen, differs, sights);
-    case Goal::KeepOut: return keep_out(seen, differs);
+    case Goal::KeepOut: return keep_out(seen, differs, sights);
   }
   return not_provable("");
 }
