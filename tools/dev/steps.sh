@@ -25,7 +25,7 @@ STEPS+=(
   "real browser: the table|cases|build/bin/browser_conformance|step_browser_table"
   "real browser: random cases|cases|build/bin/browser_compare|step_browser_compare"
   "real browser: tests|cases|build/tests/browser_test|step_browser_tests"
-  "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON --python $VENV/bin/python"
+  "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON"
   "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
