@@ -27,6 +27,9 @@ using ports::PageId;
 constexpr auto kReasonPatience = 100ms;
 constexpr auto kWirePatience = 1500ms;
 
+// Of a new page, in pixels: a proof's page fits, so that a picture of it needs no new layout.
+constexpr int kPageWidth = 1000, kPageHeight = 760;
+
 struct Page {
   std::string target, session;
   std::string frame_session;   // of the frame's own process; "" when it shares the page's
@@ -109,9 +112,8 @@ Result<void> Chromium::forget() {
   if (!context_.empty()) {
     pages_.clear();
     by_session_.clear();
-    RINGFENCE_TRY(
-        [[maybe_unused]] const Json gone,
-        connection_.call("Target.disposeBrowserContext", {{"browserContextId", context_}}));
+    // Not waited for: nothing of the old context can be reached from the new one.
+    connection_.post("Target.disposeBrowserContext", {{"browserContextId", context_}});
   }
   RINGFENCE_TRY(const Json made, connection_.call("Target.createBrowserContext", Json::object()));
   context_ = text_at(made, "browserContextId");
@@ -153,8 +155,8 @@ std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openi
   for ([[maybe_unused]] const Opening& opening : openings)
     waiting.push_back(connection_.post("Target.createTarget", {{"url", "about:blank"},
                                                                {"browserContextId", context_},
-                                                               {"width", 1000},
-                                                               {"height", 700}}));
+                                                               {"width", kPageWidth},
+                                                               {"height", kPageHeight}}));
   for (const int number : waiting) out.push_back(attach(connection_.await(number)));
   std::vector<std::vector<int>> enabling(openings.size());
   for (std::size_t i = 0; i < openings.size(); ++i)
@@ -304,12 +306,13 @@ Result<std::string> Chromium::screenshot(PageId id, int width) {
       {"width", width},
       {"height", std::min<double>(std::max<double>(height, 100), width * kMostTimes)},
       {"scale", 1}};
-  RINGFENCE_TRY(const Json picture, connection_.call("Page.captureScreenshot",
-                                                     {{"format", "png"},
-                                                      {"clip", clip},
-                                                      {"captureBeyondViewport", true},
-                                                      {"optimizeForSpeed", false}},
-                                                     page.session));
+  RINGFENCE_TRY(const Json picture,
+                connection_.call("Page.captureScreenshot",
+                                 {{"format", "png"},
+                                  {"clip", clip},
+                                  {"captureBeyondViewport", height > kPageHeight},
+                                  {"optimizeForSpeed", false}},
+                                 page.session));
   auto bytes = from_base64(text_at(picture, "data"));
   if (!bytes || bytes->empty()) return unavailable("the browser gave no picture");
   return *std::move(bytes);
