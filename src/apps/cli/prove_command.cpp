@@ -11,19 +11,17 @@
 #include "core/base/text.hpp"
 #include "core/finding/gate.hpp"
 #include "reports/json.hpp"
+#include "reports/json_tree.hpp"
 
 namespace ringfence::cli {
 namespace {
-
-// The same bound that the reader of reports has.
-constexpr std::size_t kMaxReportBytes = std::size_t{64} << 20U;
 
 Result<finding::Report> read_report(const std::string& path, const ports::FileTree& files) {
   const bool from_input = path == "-";
   const std::string name = from_input ? "standard input" : text::printable(path);
   RINGFENCE_TRY(const std::string content,
-                from_input ? Result<std::string>(read_standard_input(kMaxReportBytes))
-                           : files.read(path, kMaxReportBytes));
+                from_input ? Result<std::string>(read_standard_input(reports::kMaxJsonBytes))
+                           : files.read(path, reports::kMaxJsonBytes));
   Result<finding::Report> report = reports::read_json(content);
   if (!report)
     return std::unexpected(Error{report.error().kind, name + ": " + report.error().detail});

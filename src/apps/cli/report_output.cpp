@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/finding/gate.hpp"
 #include "reports/json.hpp"
+#include "reports/json_tree.hpp"
 #include "reports/junit.hpp"
 #include "reports/markdown.hpp"
 #include "reports/sarif.hpp"
@@ -11,18 +12,11 @@
 #include "reports/text.hpp"
 
 namespace ringfence::cli {
-namespace {
-
-// A baseline is one of our own reports; the reader has the same bound.
-constexpr std::size_t kMaxBaselineBytes = std::size_t{64} << 20U;
-
-}  // namespace
-
 std::vector<Error> read_accepted(const ScanArguments& arguments, const ports::FileTree& files,
                                  Accepted& out) {
   std::vector<Error> errors;
   if (arguments.baseline) {
-    const Result<std::string> content = files.read(*arguments.baseline, kMaxBaselineBytes);
+    const Result<std::string> content = files.read(*arguments.baseline, reports::kMaxJsonBytes);
     Result<finding::Report> report =
         content ? reports::read_json(*content) : std::unexpected(content.error());
     if (report)

@@ -1,9 +1,6 @@
 #include "engines/witness/witness.hpp"
 
-#include "core/base/digest.hpp"
-#include "core/base/text.hpp"
 #include "engines/witness/evidence.hpp"
-#include "engines/witness/model.hpp"
 #include "engines/witness/page.hpp"
 #include "engines/witness/verdict.hpp"
 
