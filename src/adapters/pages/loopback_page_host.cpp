@@ -1,5 +1,6 @@
 #include "adapters/pages/loopback_page_host.hpp"
 
+#include <chrono>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -62,6 +63,10 @@ class LoopbackPageHost::Impl {
         });
     const int port = server.bind_to_any_port("127.0.0.1");
     if (port > 0) threads_.emplace_back([&server] { server.listen_after_bind(); });
+    // To stop a server that does not listen yet does nothing, and its thread would never end.
+    constexpr int kMostWaits = 5000;  // of a millisecond; a thread starts in far less
+    for (int i = 0; port > 0 && !server.is_running() && i < kMostWaits; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return port;
   }
 
