@@ -80,7 +80,7 @@ TEST(Keys, AnImportedKeyHasItsBitsOrAReason) {
 TEST(Keys, ABrokenFileIsNotWrittenOver) {
   const auto made = add_key("keys: [", record(), "live", kHasher, chance(1));
   ASSERT_FALSE(made);
-  EXPECT_TRUE(made.error().front().detail.starts_with("1:")) << made.error().front().detail;
+  EXPECT_TRUE(made.error().front().detail.starts_with("2:1: ")) << made.error().front().detail;
   EXPECT_EQ(verdict("keys: {}\n", Secret("nonsense")), "malformed");
 }
 

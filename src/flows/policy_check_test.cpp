@@ -128,7 +128,9 @@ constexpr DiffRow kDiffRows[] = {
     {"a method more", "methods: [GET, POST, DELETE]", "methods: [GET, POST, DELETE, PUT]",
      "PUT /v1/orders/**: is served|", ""},
     {"a gate falls", "auth: { any: [session] }", "public: \"a demo\"",
-     "GET /v1/account: no credential is asked for any more|", ""},
+     "GET /v1/account: no credential is asked for any more|GET /v1/account: other pages are no "
+     "longer refused|",
+     ""},
     {"a scope goes", "GET: \"orders:read\", ", "",
      "GET /v1/orders/**: no longer asks for the scope orders:read|", ""},
     {"a limit is stricter", "rate: 20/1s", "rate: 10/1s",

@@ -129,7 +129,7 @@ def keys(folder):
         ("an overlap that is none", ["keys", "rotate", path, fresh.split("_")[2], "--overlap", "soon"], "--overlap: "),
         ("a key that is not there", ["keys", "revoke", path, "abcdefghijkl"], "no key has the id"),
         ("a file that is not there", ["keys", "verify", folder / "absent"], "absent"),
-        ("a file that is none", ["keys", "new", folder / "broken.yaml", "--principal", "a"], "no such key"),
+        ("a file that is none", ["keys", "new", folder / "broken.yaml", "--principal", "a"], "broken.yaml:18:"),
         ("a folder", ["keys", "verify", folder], str(folder)),
         ("a tool that is none", ["keys", "scan-rule", "other"], "gitleaks or semgrep"),
         ("no key to verify", ["keys", "verify", path], "holds no key"),

@@ -64,10 +64,14 @@ class KeysCommand {
     struct stat status{};
     if (may_be_new && stat(path.c_str(), &status) != 0) return;
     auto text = files_.read(path, credentials::kMaxKeyFileBytes);
-    if (text)
-      file_ = *std::move(text);
-    else
+    if (!text) {
       complain(text.error().detail);
+      return;
+    }
+    file_ = *std::move(text);
+    if (const auto keys = credentials::read_keys(file_); !keys)
+      for (const document::Problem& problem : keys.error())
+        complain(document::describe(problem, path));
   }
 
   void read_pepper() {

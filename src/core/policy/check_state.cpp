@@ -86,6 +86,37 @@ void check_host(const Declared& policy, const HostCapabilities& host, std::vecto
              "the host cannot change the application's answer, so its own CORS headers would stay");
 }
 
+// Whose principal is known here, and so are its scopes: all of the route's credentials, or its
+// limits and scopes hold for some of its clients alone.
+bool knows_clients(const Declared& policy, const RouteDecl& route) {
+  return route.is_guarded && std::ranges::all_of(route.credentials, [&](const Word& name) {
+           const CredentialDecl* credential = find_credential(policy, name.text);
+           return credential == nullptr || credential->type != CredentialType::Upstream;
+         });
+}
+
+void check_identity(const Declared& policy, const RouteDecl& route, std::vector<Fault>& faults) {
+  for (const Word& method : route.methods) {
+    const bool has = std::ranges::any_of(
+        route.scopes, [&](const auto& s) { return s.first.text == method.text; });
+    if (!has && !route.scopes.empty())
+      faults.push_back({Rule::MethodWithoutScope, route.path_text + ".auth.scopes", method.text,
+                        method.at, "", ""});
+  }
+  if (knows_clients(policy, route)) return;
+  if (!route.scopes.empty())
+    faults.push_back({Rule::ScopeWithoutIdentity, route.path_text + ".auth.scopes", "",
+                      route.scopes.front().second.at, "", ""});
+  for (const RouteDecl::LimitUse& use : route.limits) {
+    const LimitDecl* limit = find_limit(policy, use.limit.text);
+    if (limit != nullptr && std::ranges::any_of(limit->by, [](const auto& by) {
+          return by.first == LimitBy::Principal || by.first == LimitBy::Key;
+        }))
+      faults.push_back({Rule::LimitWithoutIdentity, route.path_text + ".limits",
+                        text::printable(use.limit.text, 80), use.limit.at, "", ""});
+  }
+}
+
 }  // namespace
 
 std::int64_t retention_of(const CredentialDecl& credential) {
@@ -144,22 +175,7 @@ void check_state(const Declared& policy, const KeysByCredential& keys, const Hos
     if (used && credential.type != CredentialType::Upstream && !credential.failures)
       add(Rule::NoFailureLimit, credential.path, credential.at);
   }
-  for (const RouteDecl& route : policy.routes) {
-    if (route.scopes.empty()) continue;
-    for (const Word& method : route.methods) {
-      const bool has = std::ranges::any_of(
-          route.scopes, [&](const auto& s) { return s.first.text == method.text; });
-      if (!has)
-        faults.push_back({Rule::MethodWithoutScope, route.path_text + ".auth.scopes", method.text,
-                          method.at, "", ""});
-    }
-    for (const Word& name : route.credentials) {
-      const CredentialDecl* credential = find_credential(policy, name.text);
-      if (credential != nullptr && credential->type == CredentialType::Upstream &&
-          route.credentials.size() == 1)
-        add(Rule::ScopeWithoutIdentity, route.path_text + ".auth.scopes", name.at);
-    }
-  }
+  for (const RouteDecl& route : policy.routes) check_identity(policy, route, faults);
   if (policy.explain && policy.is_prod()) add(Rule::ExplainInProd, "explain", policy.explain_at);
   if (policy.shadow) add(Rule::ShadowMode, "shadow", {});
   for (const RouteDecl& route : policy.routes)

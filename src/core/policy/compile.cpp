@@ -174,7 +174,7 @@ class Compiler {
       out.ring = credentials::KeyRing(std::move(keys.stored), std::move(hasher));
     }
     if (decl.profile) make_verifier(decl, std::move(keys), out);
-    challenge(out);
+    challenge(decl, out);
     out_.credentials_.push_back(std::move(out));
   }
 
@@ -194,13 +194,10 @@ class Compiler {
   }
 
   // No scheme is registered for API keys; the word is the one that most APIs use.
-  void challenge(CompiledCredential& out) const {
+  void challenge(const CredentialDecl& decl, CompiledCredential& out) const {
+    out.challenge = decl.accept_signature;
     if (out.type == CredentialType::ApiKey)
-      out.realm_challenge = fmt::format("ApiKey realm=\"{}\"", out_.declared_.service.name.text);
-    if (out.type == CredentialType::Signature && out.is_rfc9421)
-      out.realm_challenge =
-          "sig1=(\"@method\" \"@authority\" \"@path\" \"@query\" \"content-digest\");created;"
-          "nonce;alg=\"hmac-sha256\";tag=\"ringfence-v1\"";
+      out.challenge = fmt::format("ApiKey realm=\"{}\"", out_.declared_.service.name.text);
   }
 
   CorsBlock make_cors(const RouteDecl& route) {

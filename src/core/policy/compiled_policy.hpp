@@ -50,7 +50,7 @@ struct CompiledCredential {
   std::string cookie;  // of Upstream
   bool require = true;
   bool any_format = false;
-  std::string realm_challenge;  // value of WWW-Authenticate or Accept-Signature
+  std::string challenge;  // value of WWW-Authenticate, of a signature Accept-Signature; or ""
   bool is_rfc9421 = false;
   credentials::KeyRing ring;                          // of ApiKey
   std::shared_ptr<const signing::Verifier> verifier;  // of Signature and Webhook

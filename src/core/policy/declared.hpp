@@ -59,7 +59,8 @@ struct CredentialDecl {
   // --- Signature, Webhook ---
   std::optional<signing::SigningProfile> profile;
   bool is_rfc9421 = false;
-  std::optional<Word> secrets;        // a reference to a file of signing keys
+  std::string accept_signature;  // value of Accept-Signature (RFC 9421 section 5.1), of rfc9421
+  std::optional<Word> secrets;   // a reference to a file of signing keys
   std::vector<Word> webhook_secrets;  // references
   std::optional<std::int64_t> nonce_quota;
   std::string principal;  // of a webhook

@@ -89,6 +89,25 @@ void put_clock(Section& reader, Node& profile, std::vector<Fault>& faults) {
   if (!clock.entries.empty()) put(profile, "clock", std::move(clock));
 }
 
+// What a client is asked to sign: the components that the profile wants, "?" taken off. `profile`
+// was read without a fault.
+std::string accept_signature(const Node& profile) {
+  std::vector<std::string> cover = {"@method", "@authority",    "@path",
+                                    "@query",  "content-type?", "content-digest?"};
+  if (const Node* given = profile.find("cover")) {
+    cover.clear();
+    for (const Node& item : given->items) cover.push_back(item.text);
+  }
+  std::string out;
+  for (const std::string& name : cover) {
+    const std::size_t end = name.size() - (name.ends_with('?') ? 1 : 0);
+    out += fmt::format("{}\"{}\"", out.empty() ? "" : " ", name.substr(0, end));
+  }
+  const Node* tag = profile.find("tag");
+  return fmt::format("sig1=({});created;alg=\"hmac-sha256\";tag=\"{}\"", out,
+                     tag == nullptr ? "ringfence-v1" : tag->text);
+}
+
 // Takes a signing profile; its problems become faults.
 void take_profile(const Node& node, const std::string& path, CredentialDecl& out,
                   std::vector<Fault>& faults) {
@@ -96,7 +115,10 @@ void take_profile(const Node& node, const std::string& path, CredentialDecl& out
   auto profile = signing::SigningProfile::read(node, path, problems);
   for (const document::Problem& problem : problems)
     faults.push_back({Rule::BadValue, path, "", problem.at, problem.text, ""});
-  if (profile) out.profile = std::move(profile);
+  if (!profile) return;
+  out.is_rfc9421 = profile->scheme().name() == "rfc9421";
+  if (out.is_rfc9421) out.accept_signature = accept_signature(node);
+  out.profile = std::move(profile);
 }
 
 // Each weakness of a scheme of the API's own has its rule; a vendor's webhooks are as they are.
@@ -148,7 +170,6 @@ void read_http_signature(Section& reader, CredentialDecl& out, std::vector<Fault
   if (const Node* cover = reader.list("cover")) put(profile, "cover", *cover);
   put_clock(reader, profile, faults);
   take_profile(profile, out.path, out, faults);
-  out.is_rfc9421 = true;
   read_signature_common(reader, out);
 }
 
@@ -158,7 +179,6 @@ void read_signature(Section& reader, CredentialDecl& out, std::vector<Fault>& fa
     take_profile(*profile, reader.path_of("profile"), out, faults);
   else if (reader.find("profile") == nullptr)
     reader.fault(Rule::MissingKey, reader.at(), "profile", "");
-  if (out.profile) out.is_rfc9421 = out.profile->scheme().name() == "rfc9421";
   read_signature_common(reader, out);
 }
 

@@ -241,6 +241,10 @@ constexpr RuleInfo kRules[] = {
     {Rule::ScopeWithoutIdentity, "scope-without-identity", "", Level::Error, "",
      "the application checks this credential itself, so nobody here knows its scopes",
      "take scopes out, or use another credential"},
+    {Rule::LimitWithoutIdentity, "limit-without-identity", "X13", Level::Error, "",
+     "nobody here knows who the client of this route is, so the limit would count nobody, or "
+     "everybody together",
+     "limit by address"},
     {Rule::TestInvalid, "test-invalid", "", Level::Error, "",
      "a test that cannot be run tests nothing", "correct it"},
 };

@@ -106,6 +106,7 @@ enum class Rule {
   MethodWithoutScope,
   ScopeNotServed,
   ScopeWithoutIdentity,
+  LimitWithoutIdentity,
   TestInvalid,
 };
 

@@ -204,9 +204,9 @@ inline constexpr RuleRow kRuleRows[] = {
      "{origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n"},
     {"any origin with credentials", "any-origin-with-credentials", "routes",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: any, "
-     "credentials: true}, limits: [per_key], public: \"data for all\"}\n",
+     "credentials: true}, public: \"data for all\"}\n",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: any}, "
-     "limits: [per_key], public: \"data for all\"}\n"},
+     "public: \"data for all\"}\n"},
     {"wildcard with credentials", "wildcard-with-credentials", "both",
      "origins: {app: [\"https://*.example.com\"]}\nroutes:\n  - {name: things, path: /things, "
      "methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], credentials: true, "
@@ -359,12 +359,12 @@ inline constexpr RuleRow kRuleRows[] = {
      "{origins: [app], request_headers: [X-API-Key], max_age: 2h}, limits: [per_key]}\n"},
     {"max age unused", "max-age-unused", "routes",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: [app], "
-     "max_age: 1h}, limits: [per_key], public: \"data for all\"}\n",
+     "max_age: 1h}, public: \"data for all\"}\n",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: [app], "
-     "request_headers: [X-A], max_age: 1h}, limits: [per_key], public: \"data for all\"}\n"},
+     "request_headers: [X-A], max_age: 1h}, public: \"data for all\"}\n"},
     {"gate missing", "gate-missing", "routes",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: [app], "
-     "request_headers: [X-API-Key]}, limits: [per_key]}\n",
+     "request_headers: [X-API-Key]}}\n",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], auth: {any: [key]}, cors: "
      "{origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n"},
     {"both of them", "gate-missing", "routes",
@@ -375,9 +375,9 @@ inline constexpr RuleRow kRuleRows[] = {
      "{origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n"},
     {"public without its reason", "gate-missing", "routes",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: [app], "
-     "request_headers: [X-API-Key]}, limits: [per_key], public: \" \"}\n",
+     "request_headers: [X-API-Key]}, public: \" \"}\n",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: {origins: [app], "
-     "request_headers: [X-API-Key]}, limits: [per_key], public: \"data for all\"}\n"},
+     "request_headers: [X-API-Key]}, public: \"data for all\"}\n"},
     {"auth that asks for nothing", "gate-missing", "routes",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], auth: {}, cors: {origins: "
      "[app], request_headers: [X-API-Key]}, limits: [per_key]}\n",
@@ -489,14 +489,13 @@ inline constexpr RuleRow kRuleRows[] = {
      "{address: 10/1m}}, hook: {type: webhook, scheme: github, secret: \"env:HOOK\", failures: "
      "{address: 10/1m}}}\nroutes:\n  - {name: things, path: /things, methods: [GET, POST], auth: "
      "{any: [key]}, cors: {origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n  - "
-     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: {origins: [app]}, "
-     "limits: [per_key]}\n",
+     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: {origins: "
+     "[app]}}\n",
      "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
      "{address: 10/1m}}, hook: {type: webhook, scheme: github, secret: \"env:HOOK\", failures: "
      "{address: 10/1m}}}\nroutes:\n  - {name: things, path: /things, methods: [GET, POST], auth: "
      "{any: [key]}, cors: {origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n  - "
-     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none, limits: "
-     "[per_key]}\n"},
+     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none}\n"},
     {"every key is for servers alone", "no-browser-credential", "keys",
      "keys:\n  7f3a9c21Qe4K: {sha256: "
      "\"ef98735b25272ec2412169dbf53ec2c7d281dbc61a2292dfeeaaac359b80d666\", principal: acme, "
@@ -508,12 +507,12 @@ inline constexpr RuleRow kRuleRows[] = {
      "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
      "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
      "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
-     "POST], auth: {any: [sess]}, cors: {origins: [app]}, limits: [per_key]}\n",
+     "POST], auth: {any: [sess]}, cors: {origins: [app]}}\n",
      "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
      "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
      "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
      "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
-     "POST], auth: {any: [sess]}, cors: {origins: [app], credentials: true}, limits: [per_key]}\n"},
+     "POST], auth: {any: [sess]}, cors: {origins: [app], credentials: true}}\n"},
     {"publishable key writes", "publishable-key-writes", "keys",
      "keys:\n  7f3a9c21Qe4K: {sha256: "
      "\"ef98735b25272ec2412169dbf53ec2c7d281dbc61a2292dfeeaaac359b80d666\", principal: acme, "
@@ -654,14 +653,12 @@ inline constexpr RuleRow kRuleRows[] = {
      "{address: 10/1m}}, hook: {type: webhook, scheme: github, secret: \"env:HOOK\", failures: "
      "{address: 10/1m}}}\nroutes:\n  - {name: things, path: /things, methods: [GET, POST], auth: "
      "{any: [key]}, cors: {origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n  - "
-     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none, limits: "
-     "[per_key]}\n#hook\n",
+     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none}\n#hook\n",
      "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
      "{address: 10/1m}}, hook: {type: webhook, scheme: github, secret: \"env:HOOK\", failures: "
      "{address: 10/1m}}}\nroutes:\n  - {name: things, path: /things, methods: [GET, POST], auth: "
      "{any: [key]}, cors: {origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n  - "
-     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none, limits: "
-     "[per_key]}\n"},
+     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none}\n"},
     {"secret unresolved", "secret-unresolved", "credentials",
      "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:elsewhere\", failures: "
      "{address: 10/1m}}}\n",
@@ -771,8 +768,7 @@ inline constexpr RuleRow kRuleRows[] = {
      "{address: 10/1m}}, hook: {type: webhook, scheme: github, secret: \"env:HOOK\", failures: "
      "{address: 10/1m}}}\nroutes:\n  - {name: things, path: /things, methods: [GET, POST], auth: "
      "{any: [key]}, cors: {origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n  - "
-     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none, limits: "
-     "[per_key]}\n",
+     "{name: hook, path: /hook, methods: [GET, POST], auth: {all: [hook]}, cors: none}\n",
      "routes:\n  - {name: things, path: /things, methods: [GET, POST], auth: {any: [key]}, cors: "
      "{origins: [app], request_headers: [X-API-Key]}, limits: [per_key]}\n"},
     {"method without scope", "method-without-scope", "routes",
@@ -792,13 +788,28 @@ inline constexpr RuleRow kRuleRows[] = {
      "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
      "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
      "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
-     "POST], auth: {any: [sess], scopes: {GET: read, POST: write}}, cors: none, limits: "
-     "[per_key]}\n",
+     "POST], auth: {any: [sess], scopes: {GET: read, POST: write}}, cors: none}\n",
      "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
      "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
      "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
      "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
-     "POST], auth: {any: [sess]}, cors: none, limits: [per_key]}\n"},
+     "POST], auth: {any: [sess]}, cors: none}\n"},
+    {"limit without identity", "limit-without-identity", "routes",
+     "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: none, limits: "
+     "[per_key], public: \"data for all\"}\n",
+     "routes:\n  - {name: things, path: /things, methods: [GET, POST], cors: none, public: \"data "
+     "for all\"}\n"},
+    {"a session of the application's", "limit-without-identity", "both",
+     "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
+     "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
+     "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
+     "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
+     "POST], auth: {any: [sess]}, cors: none, limits: [per_key]}\n",
+     "credentials: {key: {type: api_key, header: X-API-Key, store: \"file:keys\", failures: "
+     "{address: 10/1m}}, sess: {type: upstream, carrier: cookie sid}}\nroutes:\n  - {name: things, "
+     "path: /things, methods: [GET, POST], auth: {any: [key]}, cors: {origins: [app], "
+     "request_headers: [X-API-Key]}, limits: [per_key]}\n  - {name: s, path: /s, methods: [GET, "
+     "POST], auth: {any: [sess]}, cors: none}\n"},
     {"test invalid", "test-invalid", "extra",
      "tests: [{origin: \"https://a.example\", expect: 200}]\n",
      "tests: [{request: GET /things, expect: 401}]\n"},
