@@ -45,22 +45,18 @@ void read_audit(const Node& node, const std::string& path, Declared& out,
   reader.refuse_unknown();
 }
 
-// The burst of a rate: its own, or the count.
-std::int64_t read_burst(Section& reader, const document::Rate& rate) {
-  return reader.integer("burst", 1, document::kMaxCount).value_or(rate.count);
-}
-
 void read_address_limit(const Node& node, const std::string& path, Declared& out,
                         std::vector<Fault>& faults) {
   Section reader("address_limit", node, path, faults);
   const auto rate = reader.rate("rate");
+  const auto burst = reader.integer("burst", 1, document::kMaxCount);
   const auto prefix = reader.integer("ipv6_prefix", 1, 128);
   if (prefix && *prefix > 64)
     reader.fault(Rule::Ipv6Prefix, reader.find("ipv6_prefix")->at, "ipv6_prefix",
                  std::to_string(*prefix));
   if (rate)
     out.address_limit = {.rate = *rate,
-                         .burst = read_burst(reader, *rate),
+                         .burst = burst.value_or(rate->count),
                          .ipv6_prefix = static_cast<int>(prefix.value_or(64)),
                          .at = node.at};
   reader.refuse_unknown();
@@ -319,8 +315,9 @@ void read_limits(const Node& node, Declared& out, std::vector<Fault>& faults) {
       Section item("rate", rates->items[i], fmt::format("{}.rates[{}]", path, i), faults);
       const auto name = item.word("name");
       const auto rate = item.rate("rate");
+      const auto burst = item.integer("burst", 1, document::kMaxCount);
       if (name) check_name(name->text, name->at, item.path_of("name"), faults);
-      if (name && rate) limit.rates.push_back({*name, *rate, read_burst(item, *rate)});
+      if (name && rate) limit.rates.push_back({*name, *rate, burst.value_or(rate->count)});
       item.refuse_unknown();
     }
     check_rates(limit, path, faults);
