@@ -7,5 +7,9 @@
 namespace ringfence::flows {
 
 [[nodiscard]] probe::Settings settings_of(const ScanOptions& options);
+// The most requests that changed credentials may cost.
+[[nodiscard]] std::size_t gate_budget(const ScanOptions& options);
+// ... and that the whole scan may, if its operations cost at most `operations`.
+[[nodiscard]] std::size_t budget_of(const ScanOptions& options, std::size_t operations);
 
 }  // namespace ringfence::flows

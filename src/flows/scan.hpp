@@ -15,6 +15,7 @@
 #include "core/http/header_list.hpp"
 #include "core/origins/origin.hpp"
 #include "engines/probe/settings.hpp"
+#include "flows/live_signature.hpp"
 #include "ports/clock.hpp"
 #include "ports/http_transport.hpp"
 #include "ports/progress.hpp"
@@ -31,6 +32,9 @@ struct ScanOptions {
   std::vector<std::string> targets;           // as given, for the report
   std::vector<access::Operation> operations;  // never empty
   std::vector<access::Credential> credentials;
+  std::vector<LiveSignature> signatures{};  // of those credentials that are made anew
+  std::function<std::string()> new_nonce = random_nonce;
+  bool gate_probes = true;         // change credentials one thing at a time
   std::vector<http::Url> bare;     // base URLs that were given alone: is a specification to be had?
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/access/gate_study.hpp"
 #include "core/access/observation.hpp"
 #include "flows/scan.hpp"
 
@@ -15,5 +16,8 @@ namespace ringfence::flows {
 [[nodiscard]] std::vector<std::string> notes_of(
     const ScanOptions& options, const std::vector<std::size_t>& working,
     const std::vector<access::Observation>& observations);
+
+// What was not learned about a gate by changing its credential, and why.
+void add_gate_notes(std::vector<std::string>& notes, const std::vector<access::GateStudy>& studies);
 
 }  // namespace ringfence::flows

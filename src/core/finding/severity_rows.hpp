@@ -85,6 +85,23 @@ inline const std::array kSeverityRows = {
     SeverityRow{"token-like headers are exposed", "D6", {.gain = Gain::ReadHeaders}, Severity::Low},
     SeverityRow{"timing of the gated answer is open", "D7", {.gain = Gain::MeasureTiming}, Severity::Low},
     SeverityRow{"private network access is granted", "D8", {.gain = Gain::ReachPrivateNetwork}, Severity::Info},
+    // Signed requests that someone has seen.
+    SeverityRow{"a signed read can be sent again while it is fresh", "B9", {.gain = Gain::ReplayRequest, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Low},
+    SeverityRow{"a signed read can be sent again at any time", "B9", {.gain = Gain::ReplayRequest, .who = Who::NotABrowser, .held = Held::Signature, .unbounded = true}, Severity::Medium},
+    SeverityRow{"a signed write can be sent again while it is fresh", "B9", {.gain = Gain::ReplayRequest, .who = Who::NotABrowser, .held = Held::Signature, .writes = true}, Severity::Medium},
+    SeverityRow{"a signed write can be sent again at any time", "B9", {.gain = Gain::ReplayRequest, .who = Who::NotABrowser, .held = Held::Signature, .writes = true, .unbounded = true}, Severity::High},
+    SeverityRow{"a signed read can be made another read", "B8", {.gain = Gain::AlterRequest, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Medium},
+    SeverityRow{"a signed write can be changed", "B8", {.gain = Gain::AlterRequest, .who = Who::NotABrowser, .held = Held::Signature, .writes = true}, Severity::High},
+    SeverityRow{"bytes of a signed write that mean nothing can be changed", "", {.gain = Gain::AlterRequest, .who = Who::NotABrowser, .held = Held::Signature, .writes = true, .slight = true}, Severity::Low},
+    SeverityRow{"a read that was signed an hour ago holds", "B9", {.gain = Gain::UseLate, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Low},
+    SeverityRow{"a write that was signed an hour ago holds", "B9", {.gain = Gain::UseLate, .who = Who::NotABrowser, .held = Held::Signature, .writes = true}, Severity::Medium},
+    SeverityRow{"a read that was signed years ago holds", "B9", {.gain = Gain::UseLate, .who = Who::NotABrowser, .held = Held::Signature, .unbounded = true}, Severity::Medium},
+    SeverityRow{"a request that is signed for a later hour holds now", "", {.gain = Gain::UseEarly, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Low},
+    SeverityRow{"a malformed signature is answered with a server error", "", {.gain = Gain::FailCheck, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Low},
+    SeverityRow{"refusals tell which key ids there are", "", {.gain = Gain::TellKeyIds, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Low},
+    SeverityRow{"refusals tell which check failed", "", {.gain = Gain::TellChecks, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Info},
+    SeverityRow{"headers in another order are refused", "", {.gain = Gain::RefuseSpelling, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Info},
+    SeverityRow{"any signature is taken", "", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::Signature}, Severity::High},
     SeverityRow{"preflights tell routes and methods apart", "", {.gain = Gain::EnumerateRoutes}, Severity::Info},
 };
 // clang-format on

@@ -49,11 +49,16 @@ Case make_case(const Observation& observation, const JudgeOptions& options) {
   Case out{.observation = observation,
            .options = options,
            .exposures = exposures(observation),
-           .facts = {}};
+           .facts = {},
+           .studies = {}};
   out.facts.reserve(observation.exchanges.size());
   for (const access::Exchange& exchange : observation.exchanges)
     out.facts.push_back(facts_of(exchange));
   out.server_asks_for_credentials = asks_for_credentials(observation);
+  for (const access::GateStudy& study : options.studies)
+    if (study.operation.method == observation.operation.method &&
+        study.operation.url == observation.operation.url && study.gate == observation.gate)
+      out.studies.push_back(&study);
   return out;
 }
 

@@ -46,6 +46,7 @@ std::span<const Rule> all_rules() {
       rules::private_network_allowed(),
       rules::preflight_and_answer_disagree(),
       rules::route_enumeration_by_preflight(),
+      rules::signed_request_replayed(),
       rules::declared_security_not_enforced(),
       rules::undeclared_security(),
       rules::origins_beyond_declaration(),

@@ -48,6 +48,9 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule preflight_and_answer_disagree();
 [[nodiscard]] Rule route_enumeration_by_preflight();
 
+// What a changed credential still opens.
+[[nodiscard]] Rule signed_request_replayed();
+
 // What an API description says, and what the API does.
 [[nodiscard]] Rule declared_security_not_enforced();
 [[nodiscard]] Rule undeclared_security();
