@@ -68,9 +68,19 @@ GatePlan plan_of(const Observation& chosen, const std::vector<const Observation*
 }
 
 void add_questions(GatePlan& plan, const Settings& settings) {
-  for (const std::size_t index : plan.credentials)
-    if (const auto& signature = settings.credentials[index].signature)
-      plan.questions = signature_questions(plan, *signature);
+  const auto add = [&](std::vector<Question> questions) {
+    plan.questions.insert(plan.questions.end(), questions.begin(), questions.end());
+  };
+  for (const std::size_t index : plan.credentials) {
+    const CredentialInfo& credential = settings.credentials[index];
+    if (credential.signature) add(signature_questions(plan, *credential.signature));
+    // A signature of fixed values is good for the request that it was made for, if at all.
+    else if (credential.kind == access::CredentialKind::Signature) return;
+    else if (!plan.again && (credential.kind == access::CredentialKind::ApiKey ||
+                             credential.kind == access::CredentialKind::Bearer))
+      add(key_questions(credential));
+  }
+  if (!plan.again) add(bypass_questions(plan));
 }
 
 }  // namespace

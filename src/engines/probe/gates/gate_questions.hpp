@@ -38,6 +38,11 @@ struct GatePlan {
 [[nodiscard]] std::vector<Question> signature_questions(const GatePlan& plan,
                                                         const SignatureInfo& signature);
 
+// The questions about a key or token with fixed values.
+[[nodiscard]] std::vector<Question> key_questions(const CredentialInfo& credential);
+// The questions about the way around the gate: without a credential, by another path or method.
+[[nodiscard]] std::vector<Question> bypass_questions(const GatePlan& plan);
+
 // What is sent for an alteration of content, and what the credential is made for.
 struct ContentPair {
   http::Request sent, made_for;
