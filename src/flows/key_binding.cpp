@@ -99,7 +99,8 @@ Result<KeyBinding::Altered> KeyBinding::bind(http::Request request,
       bool done = false;
       if (alteration.kind == Kind::Edited)
         done = add_edited(part, alteration, variant, to.parts, values);
-      if (alteration.kind == Kind::Elsewhere) done = add_elsewhere(part, alteration.place, to.parts);
+      if (alteration.kind == Kind::Elsewhere)
+        done = add_elsewhere(part, alteration.place, to.parts);
       if (alteration.kind == Kind::Twice) done = add_twice(part, alteration, to.parts);
       if (alteration.kind == Kind::Underscored) done = add_underscored(part, to.parts);
       if (!done) to.parts.push_back(with_value(part, std::string(part.value.reveal())));

@@ -24,7 +24,8 @@ class KeyBinding {
 
   struct Altered {
     Bound bound;
-    std::vector<std::string> values;  // that hold a part of the right one: to be taken out of answers
+    std::vector<std::string>
+        values;  // that hold a part of the right one: to be taken out of answers
   };
   // `variant`: another wrong value for each. Error: Unsupported where there is nothing to change.
   [[nodiscard]] Result<Altered> bind(http::Request request, const std::vector<std::size_t>& indexes,

@@ -34,7 +34,8 @@ struct Row {
 
 std::string text_of(const http::Request& request) {
   std::string out;
-  for (const http::HeaderField& field : request.headers) out += field.name + ": " + field.value + "|";
+  for (const http::HeaderField& field : request.headers)
+    out += field.name + ": " + field.value + "|";
   return out + request.url.query.value_or("-");
 }
 
@@ -54,7 +55,8 @@ TEST(KeyBinding, Table) {
        "api-key=0123456789abcdef"},
   };
   const auto credentials = given();
-  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))}, nullptr);
+  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))},
+                           nullptr);
   for (const Row& row : rows) {
     SCOPED_TRACE(row.name);
     const auto got =
@@ -66,7 +68,8 @@ TEST(KeyBinding, Table) {
 
 TEST(KeyBinding, TwiceHasTheRightOneAndAWrongOneInTheOrderAskedFor) {
   const auto credentials = given();
-  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))}, nullptr);
+  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))},
+                           nullptr);
   for (const bool right_first : {true, false}) {
     const auto got = binding.bind({.url = url("https://api.shop.com/x")}, {0},
                                   {.kind = Kind::Twice, .right_first = right_first});
@@ -81,7 +84,8 @@ TEST(KeyBinding, TwiceHasTheRightOneAndAWrongOneInTheOrderAskedFor) {
 
 TEST(KeyBinding, WhatCannotBeChangedIsSaid) {
   const auto credentials = given();
-  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))}, nullptr);
+  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))},
+                           nullptr);
   for (const Alteration& alteration :
        {Alteration{.kind = Kind::Twice}, Alteration{.kind = Kind::Underscored},
         Alteration{.kind = Kind::Elsewhere, .place = Place::Query}}) {
@@ -93,7 +97,8 @@ TEST(KeyBinding, WhatCannotBeChangedIsSaid) {
 
 TEST(KeyBinding, NoPartOfAKeyGoesToAnotherOrigin) {
   const auto credentials = given();
-  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))}, nullptr);
+  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))},
+                           nullptr);
   const http::Request request{.url = url("https://api.shop.com.evil.example/x")};
   const auto got = binding.bind(request, {0}, access::edited(Part::Key, Edit::Half));
   ASSERT_TRUE(got.has_value());
@@ -102,7 +107,8 @@ TEST(KeyBinding, NoPartOfAKeyGoesToAnotherOrigin) {
 
 TEST(KeyBinding, PartsOfTheKeyAreNamedForRedactionAndWrongOnesAreNot) {
   const auto credentials = given();
-  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))}, nullptr);
+  const KeyBinding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))},
+                           nullptr);
   const http::Request request{.url = url("https://api.shop.com/x")};
   EXPECT_EQ(binding.bind(request, {0}, access::edited(Part::Key, Edit::Half))->values,
             std::vector<std::string>{"01234567"});

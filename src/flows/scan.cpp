@@ -307,7 +307,8 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   std::vector<access::GateStudy> studies;
   if (options.gate_probes && !report.deadline_reached) {
     probe::GateProber gates(probe::gate_plans(observations, settings), settings,
-                            report.budget - std::min(report.budget, report.requests));
+                            report.budget - std::min(report.budget, report.requests +
+                                                                        limit_budget(options)));
     report.deadline_reached = !driver.ask_about_gates(gates);
     report.gate_requests = gates.requests();
     report.requests += gates.requests();

@@ -34,8 +34,8 @@ std::string_view name_of(Content content) {
     case Content::Query: return "the query";
     case Content::Body: return "the body";
     case Content::PathSpelling: return "the spelling of the path";
-    case Content::Head: return "the method, to HEAD,";
-    case Content::Override: return "the method, to OPTIONS with headers that override it,";
+    case Content::Head:
+    case Content::Override: return "the method";
     case Content::LossyBody: return "a byte of the body that is no text";
   }
   std::unreachable();
@@ -79,6 +79,8 @@ std::string of_credential(const Alteration& a) {
                            : "the key's header was sent twice, the first time with a wrong value";
     case Alteration::Kind::Underscored:
       return "the key's header was sent with \"_\" for \"-\" in its name";
+    case Alteration::Kind::OtherKey:
+      return "another credential that was given was sent in its place";
     case Alteration::Kind::WeakHash: return "it was signed with HMAC-SHA1";
   }
   std::unreachable();
@@ -134,6 +136,9 @@ std::string_view name_of(Outcome outcome) noexcept {
 
 std::string describe(const Alteration& a) {
   if (a.content == Content::Same) return of_credential(a);
+  if (a.content == Content::Head) return "HEAD was sent, without the credential";
+  if (a.content == Content::Override)
+    return "OPTIONS was sent, without the credential and with headers that override the method";
   const std::string content = std::string(name_of(a.content)) + " was changed";
   if (!a.made_for_content) return content + " after signing";
   if (a.kind == Alteration::Kind::None) return content + ", and signed so";

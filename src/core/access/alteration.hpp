@@ -68,6 +68,7 @@ struct Alteration {
     Elsewhere,   // a key in `place`, under each name that is common there
     Twice,       // the header of a key twice: with its value and with a wrong one
     Underscored,  // the header of a key with "_" for "-" in its name
+    OtherKey,    // another credential that was given, in the place of the operation's own
     WeakHash,    // made with HMAC-SHA1 and named so, where messages name their algorithm
   };
   Kind kind = Kind::None;

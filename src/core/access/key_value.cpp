@@ -89,7 +89,10 @@ std::optional<std::string> edited_key(std::string_view value, Edit edit, std::ui
     case Edit::OtherEnd:
       return other_than_given(std::string(secret.substr(0, secret.size() - 1)) +
                               wrong(secret, variant).back());
-    case Edit::OtherCase: return other_than_given(in_other_case(secret));
+    case Edit::OtherCase:
+      // A hexadecimal key in the other case is the same number.
+      if (all_in(secret, "0123456789abcdefABCDEF")) return std::nullopt;
+      return other_than_given(in_other_case(secret));
     default: return std::nullopt;
   }
 }

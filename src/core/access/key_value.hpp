@@ -12,7 +12,8 @@
 
 namespace ringfence::access {
 
-// Of shorter secrets a part would be right by chance: only a wrong and an empty one is made of them.
+// Of shorter secrets a part would be right by chance: only a wrong and an empty one is made of
+// them.
 inline constexpr std::size_t kShortestKey = 8;
 
 // The bytes of `value` before its secret part.

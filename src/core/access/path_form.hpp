@@ -10,15 +10,15 @@
 namespace ringfence::access {
 
 enum class PathForm {
-  TrailingSlash,   // "/v1/orders/"; of a path that ends in one, without it
-  DoubleSlash,     // "//v1/orders"
-  DotSegment,      // "/./v1/orders"
-  EncodedDot,      // "/%2e/v1/orders"
-  EncodedLetter,   // "/%761/orders": the first letter
-  DoubleEncoded,   // "/%25761/orders"
-  OtherCase,       // "/V1/ORDERS"
-  PathParameter,   // "/v1/orders;a=b"
-  DotDot,          // "/ringfence/../v1/orders"
+  TrailingSlash,  // "/v1/orders/"; of a path that ends in one, without it
+  DoubleSlash,    // "//v1/orders"
+  DotSegment,     // "/./v1/orders"
+  EncodedDot,     // "/%2e/v1/orders"
+  EncodedLetter,  // "/%761/orders": the first letter
+  DoubleEncoded,  // "/%25761/orders"
+  OtherCase,      // "/V1/ORDERS"
+  PathParameter,  // "/v1/orders;a=b"
+  DotDot,         // "/ringfence/../v1/orders"
 };
 inline constexpr std::array kPathForms = {
     PathForm::TrailingSlash, PathForm::DoubleSlash,   PathForm::DotSegment,

@@ -170,6 +170,7 @@ std::string_view of_gain(const SeverityInput& in) {
       return "Somebody reads or keeps the answer who is not to have the credential: a cache, a log, "
              "script on the page.";
     case Gain::SizeByHead: return "None: any HTTP client sends HEAD. No data comes with it.";
+    case Gain::BeyondScope: return "The attacker holds a key of the other kind.";
     case Gain::OpenElsewhere:
       return "None: any HTTP client gets it, unless the data is meant to be public.";
     case Gain::DodgeLimit: return "None: any HTTP client can make up keys and addresses.";

@@ -113,6 +113,7 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::BypassGate: return Severity::High;
     case Gain::ReadErrorDetails: return is_at_will(in.who) ? Severity::High : Severity::Medium;
     case Gain::InjectLineEnd: return Severity::Medium;
+    case Gain::BeyondScope:
     case Gain::OpenElsewhere:
     case Gain::DodgeLimit:
     case Gain::ShortenKey: return Severity::Medium;

@@ -31,6 +31,7 @@ enum class Gain {
   ConfuseKey,        // the key's header may come twice, or under another name
   EchoCredential,    // the credential stands in the answer
   SizeByHead,        // headers and length of the gated answer come without the credential
+  BeyondScope,       // a key opens what the description keeps for another
   OpenElsewhere,     // an open operation gives what a gated one guards
   DodgeLimit,        // a rate limit ends when the caller says something else about itself
   NoLimit,           // no rate limit was met

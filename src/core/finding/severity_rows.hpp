@@ -111,6 +111,7 @@ inline const std::array kSeverityRows = {
     SeverityRow{"the key's header may come twice or under another name", "", {.gain = Gain::ConfuseKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Info},
     SeverityRow{"the credential comes back in the answer", "", {.gain = Gain::EchoCredential, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
     SeverityRow{"HEAD gives the length of the gated answer", "C2", {.gain = Gain::SizeByHead, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"a key opens what is kept for another", "E1", {.gain = Gain::BeyondScope, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
     SeverityRow{"an open operation gives what a gated one guards", "", {.gain = Gain::OpenElsewhere, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
     SeverityRow{"a rate limit is dodged by saying something else", "", {.gain = Gain::DodgeLimit, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
     SeverityRow{"no rate limit was met", "", {.gain = Gain::NoLimit, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Info},

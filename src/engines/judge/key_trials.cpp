@@ -32,8 +32,8 @@ access::Gate gate_as_sent(const GateStudy& study, const Alteration& alteration) 
 }
 
 std::string reproduction_of(const GateStudy& study, const GateTrial& trial) {
-  const std::string command = curl_command(study.exchanges[trial.exchange],
-                                           gate_as_sent(study, trial.alteration));
+  const std::string command =
+      curl_command(study.exchanges[trial.exchange], gate_as_sent(study, trial.alteration));
   const bool other_value =
       trial.alteration.kind == Kind::Edited || trial.alteration.kind == Kind::Twice;
   return other_value ? command + "  # " + access::describe(trial.alteration) : command;

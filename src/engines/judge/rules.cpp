@@ -63,6 +63,7 @@ std::span<const Rule> all_rules() {
       rules::gate_skipped_by_method(),
       rules::key_outside_header(),
       rules::ambiguous_key_header(),
+      rules::key_beyond_scope(),
       rules::credential_echoed(),
       rules::gated_answer_in_the_open(),
       rules::limit_dodged(),

@@ -20,7 +20,8 @@ const finding::RuleInfo& info() {
       .cwe = 436,
       .consequences = {290, 444},
       .remedy =
-          "Refuse a request whose key header comes twice, and have the server in front drop headers "
+          "Refuse a request whose key header comes twice, and have the server in front drop "
+          "headers "
           "with \"_\" in their names: WSGI cannot tell X_API_Key from X-API-Key.",
       .flask = R"(from flask import abort, request
 

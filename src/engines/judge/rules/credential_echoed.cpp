@@ -23,7 +23,8 @@ const finding::RuleInfo& info() {
       .cwe = 522,
       .consequences = {200, 524, 532},
       .remedy =
-          "Leave the credential out of every answer, error messages and debugging details included. "
+          "Leave the credential out of every answer, error messages and debugging details "
+          "included. "
           "Where one must be named, give its id.",
       .flask = R"(from flask import jsonify
 

@@ -63,19 +63,18 @@ std::vector<finding::Finding> apply(const Case& c) {
     if (guarded == nullptr || !same_answer(*open, *guarded)) continue;
     const access::Trial* usual = baseline(o, false);
     return {finish(
-        c,
-        {.rule = info(),
-         .severity = severity_of(c, finding::Gain::OpenElsewhere, finding::Who::NotABrowser),
-         .summary = fmt::format("{} gives to everybody what {} gives to the right {} alone.",
-                                text::printable(o.operation.id()),
-                                text::printable(other.operation.id()), name_of(other.gate.kind)),
-         .why = fmt::format("Without a credential it was answered {} with the body that {} was "
-                            "answered with.",
-                            open->status, text::printable(other.operation.id())),
-         .cause = "same answer as " + other.operation.id(),
-         .exposures = {},
-         .evidence = {usual->exchange},
-         .attackers = {}})};
+        c, {.rule = info(),
+            .severity = severity_of(c, finding::Gain::OpenElsewhere, finding::Who::NotABrowser),
+            .summary = fmt::format("{} gives to everybody what {} gives to the right {} alone.",
+                                   text::printable(o.operation.id()),
+                                   text::printable(other.operation.id()), name_of(other.gate.kind)),
+            .why = fmt::format("Without a credential it was answered {} with the body that {} was "
+                               "answered with.",
+                               open->status, text::printable(other.operation.id())),
+            .cause = "same answer as " + other.operation.id(),
+            .exposures = {},
+            .evidence = {usual->exchange},
+            .attackers = {}})};
   }
   return {};
 }

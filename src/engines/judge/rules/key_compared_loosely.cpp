@@ -42,8 +42,9 @@ const std::array kRows = {
                 "One byte of the {1} opens {0}: whoever tries each has a key."},
     KeyTrialRow{access::edited(Part::Key, Edit::Half), "prefix", Gain::ShortenKey,
                 "Half of the {1} opens {0}."},
-    KeyTrialRow{access::edited(Part::Key, Edit::OtherEnd), "end-ignored", Gain::WeakenKey,
-                "A value that ends in another byte than the {1} opens {0}: its end is not compared."},
+    KeyTrialRow{
+        access::edited(Part::Key, Edit::OtherEnd), "end-ignored", Gain::WeakenKey,
+        "A value that ends in another byte than the {1} opens {0}: its end is not compared."},
     KeyTrialRow{access::edited(Part::Key, Edit::Extended), "extended", Gain::WeakenKey,
                 "A value that is longer than the {1} opens {0}."},
     KeyTrialRow{access::edited(Part::Key, Edit::OtherCase), "case", Gain::WeakenKey,

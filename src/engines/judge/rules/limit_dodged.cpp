@@ -41,29 +41,31 @@ limiter = Limiter(key_func=lambda: getattr(g, "caller", None) or get_remote_addr
 finding::Finding dodged(const Case& c, const LimitStudy& study, const LimitSeries& limited,
                         const LimitSeries& free, std::size_t still, std::string_view by,
                         std::string cause) {
-  return finish(c, study,
-                {.rule = info(),
-                 .gain = finding::Gain::DodgeLimit,
-                 .summary = fmt::format("Whoever sends {} with each request to {} is never told that "
-                                        "it is too many.",
-                                        by, text::printable(study.operation.id())),
-                 .why = fmt::format("{}; {}; the first caller, asked again behind them, is still "
-                                    "answered {}.",
-                                    describe(limited), describe(free),
-                                    study.exchanges[still].response()->status),
-                 .cause = std::move(cause),
-                 .evidence = {free.first, limited.last, still}});
+  return finish(
+      c, study,
+      {.rule = info(),
+       .gain = finding::Gain::DodgeLimit,
+       .summary = fmt::format("Whoever sends {} with each request to {} is never told that "
+                              "it is too many.",
+                              by, text::printable(study.operation.id())),
+       .why = fmt::format("{}; {}; the first caller, asked again behind them, is still "
+                          "answered {}.",
+                          describe(limited), describe(free),
+                          study.exchanges[still].response()->status),
+       .cause = std::move(cause),
+       .evidence = {free.first, limited.last, still}});
 }
 
 std::vector<finding::Finding> apply(const Case& c) {
   std::vector<finding::Finding> out;
   for (const LimitStudy* study : c.limits) {
-    const LimitSeries *one = study->of(Caller::OneWrongKey), *many = study->of(Caller::ManyWrongKeys);
+    const LimitSeries *one = study->of(Caller::OneWrongKey),
+                      *many = study->of(Caller::ManyWrongKeys);
     // More of them than were let through before, and the window had not passed in between.
     if (one != nullptr && many != nullptr && study->still_after_keys && one->limited() &&
         !many->limited() && many->sent > *one->let_through)
-      out.push_back(dodged(c, *study, *one, *many, *study->still_after_keys,
-                           "another made-up key", "rotating-keys"));
+      out.push_back(dodged(c, *study, *one, *many, *study->still_after_keys, "another made-up key",
+                           "rotating-keys"));
     const LimitSeries* forwarded = study->of(Caller::ForwardedAddress);
     const LimitSeries* limited = nullptr;
     for (const LimitSeries& series : study->series)

@@ -68,6 +68,7 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule gate_skipped_by_method();
 [[nodiscard]] Rule key_outside_header();
 [[nodiscard]] Rule ambiguous_key_header();
+[[nodiscard]] Rule key_beyond_scope();
 [[nodiscard]] Rule credential_echoed();
 [[nodiscard]] Rule gated_answer_in_the_open();
 [[nodiscard]] Rule limit_dodged();

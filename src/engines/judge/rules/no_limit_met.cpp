@@ -52,16 +52,16 @@ std::vector<finding::Finding> apply(const Case& c) {
       if (series->statuses.front().status == 0) continue;
       const access::LimitSeries* many = study->of(Caller::ManyWrongKeys);
       const bool too = row.caller == Caller::OneWrongKey && many != nullptr && !many->limited();
-      out.push_back(finish(
-          c, *study,
-          {.rule = info(),
-           .gain = finding::Gain::NoLimit,
-           .summary = fmt::format("{} requests of {} to {} met no limit.", series->sent, row.who,
-                                  text::printable(study->operation.id())),
-           .why = describe(*series) + (too ? "; " + describe(*many) : "") +
-                  ". A limit may lie above this number.",
-           .cause = std::string(row.cause),
-           .evidence = {series->first}}));
+      out.push_back(
+          finish(c, *study,
+                 {.rule = info(),
+                  .gain = finding::Gain::NoLimit,
+                  .summary = fmt::format("{} requests of {} to {} met no limit.", series->sent,
+                                         row.who, text::printable(study->operation.id())),
+                  .why = describe(*series) + (too ? "; " + describe(*many) : "") +
+                         ". A limit may lie above this number.",
+                  .cause = std::string(row.cause),
+                  .evidence = {series->first}}));
     }
   return out;
 }

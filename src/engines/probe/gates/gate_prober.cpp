@@ -67,6 +67,24 @@ GatePlan plan_of(const Observation& chosen, const std::vector<const Observation*
   return plan;
 }
 
+// Where a description says which key an operation asks for, the others were not tried on it.
+std::optional<std::size_t> other_credential(const GatePlan& plan,
+                                            const std::vector<Observation>& observations,
+                                            const Settings& settings) {
+  if (plan.credentials.size() != 1) return std::nullopt;
+  const CredentialInfo& own = settings.credentials[plan.credentials.front()];
+  for (std::size_t i = 0; i < settings.credentials.size(); ++i) {
+    const CredentialInfo& other = settings.credentials[i];
+    if (i == plan.credentials.front() || other.signature || own.signature) continue;
+    if (other.kind != own.kind || other.carriers != own.carriers) continue;
+    const bool opened = std::ranges::any_of(observations, [&](const Observation& o) {
+      return o.operation == plan.operation && o.gate.credential_label == other.label;
+    });
+    if (!opened) return i;
+  }
+  return std::nullopt;
+}
+
 void add_questions(GatePlan& plan, const Settings& settings) {
   const auto add = [&](std::vector<Question> questions) {
     plan.questions.insert(plan.questions.end(), questions.begin(), questions.end());
@@ -80,6 +98,8 @@ void add_questions(GatePlan& plan, const Settings& settings) {
                              credential.kind == access::CredentialKind::Bearer))
       add(key_questions(credential));
   }
+  if (!plan.again && plan.other_credential)
+    plan.questions.push_back({{.kind = access::Alteration::Kind::OtherKey}});
   if (!plan.again) add(bypass_questions(plan));
 }
 
@@ -111,6 +131,7 @@ std::vector<GatePlan> gate_plans(const std::vector<Observation>& observations,
       if (chosen == nullptr) continue;
       GatePlan plan = plan_of(*chosen, gate.members, gate.credentials);
       plan.again = !std::exchange(first, false);
+      plan.other_credential = other_credential(plan, observations, settings);
       add_questions(plan, settings);
       if (!plan.questions.empty()) out.push_back(std::move(plan));
     }

@@ -61,6 +61,10 @@ void GateRun::ask(Purpose purpose, const Alteration& alteration) {
   purpose_ = purpose;
   GateAsk out{.request = content->sent, .credentials = plan_.credentials, .alteration = alteration};
   if (alteration.kind == Kind::Absent) out.credentials.clear();
+  if (alteration.kind == Kind::OtherKey) {
+    if (!plan_.other_credential) return settle(Outcome::Unclear);
+    out.credentials = {*plan_.other_credential};
+  }
   if (content->made_for != content->sent) out.made_for = content->made_for;
   if (alteration.kind == Kind::Again || alteration.kind == Kind::Respelled) out.earlier = before_;
   access::Exchange exchange{study_.exchanges.size(), out.request, {},

@@ -17,7 +17,8 @@ std::vector<Question> key_questions(const CredentialInfo& credential) {
   add(access::edited(Part::Key, Edit::Empty));
   add(one_byte);
   // Where one byte opens it, half of them do.
-  out.push_back({access::edited(Part::Key, Edit::Half), Question::After{one_byte, Outcome::Refused}});
+  out.push_back(
+      {access::edited(Part::Key, Edit::Half), Question::After{one_byte, Outcome::Refused}});
   for (const Edit edit : {Edit::OtherEnd, Edit::Extended, Edit::OtherCase})
     add(access::edited(Part::Key, edit));
   if (credential.carriers.size() != 1) return out;

@@ -16,7 +16,8 @@ using access::Observation;
 
 namespace {
 
-// Made-up values go where a value goes; a signature is limited by who signs, which cannot be made up.
+// Made-up values go where a value goes; a signature is limited by who signs, which cannot be made
+// up.
 bool can_be_guessed(const access::Gate& gate) {
   return gate.kind == CredentialKind::ApiKey || gate.kind == CredentialKind::Bearer;
 }
@@ -59,9 +60,8 @@ std::vector<LimitPlan> limit_plans(const std::vector<Observation>& observations,
     if (!is_safe && !settings.allow_unsafe) continue;
     std::vector<std::size_t> credentials = credentials_of(observation, settings);
     auto& list = is_safe ? safe : unsafe;
-    const bool known = std::ranges::any_of(list, [&](const LimitPlan& plan) {
-      return plan.operation == observation.operation;
-    });
+    const bool known = std::ranges::any_of(
+        list, [&](const LimitPlan& plan) { return plan.operation == observation.operation; });
     if (!credentials.empty() && !known)
       list.push_back({observation.operation, observation.gate, std::move(credentials)});
   }
@@ -89,7 +89,8 @@ void LimitProber::begin_operation() {
     finished_ = true;
     return;
   }
-  studies_.push_back({.operation = plans_[at_].operation, .gate = plans_[at_].gate, .asked_for = each_});
+  studies_.push_back(
+      {.operation = plans_[at_].operation, .gate = plans_[at_].gate, .asked_for = each_});
   begin(Step::OneWrong);
 }
 
@@ -160,7 +161,8 @@ void LimitProber::begin(Step step) {
 
 LimitAsk LimitProber::ask() {
   const LimitPlan& plan = plans_[at_];
-  LimitAsk out{.ticket = tickets_++, .request = request_of(plan.operation), .credentials = {}, .wrong = {}};
+  LimitAsk out{
+      .ticket = tickets_++, .request = request_of(plan.operation), .credentials = {}, .wrong = {}};
   const Caller as = step_ == Step::Forwarded ? limited_caller()->caller : series_.caller;
   if (as != Caller::NoKey) out.credentials = plan.credentials;
   if (as == Caller::OneWrongKey) out.wrong = 0;
@@ -197,7 +199,8 @@ void LimitProber::observe(std::size_t ticket, Result<http::Response> answer) {
   count(series_, status);
   if (first || (too_many && limited_ == 1)) {
     LimitAsk& asked = sent_[ticket - first_ticket_];
-    access::Exchange exchange{study.exchanges.size(), std::move(asked.request), {}, std::move(answer), 0, ""};
+    access::Exchange exchange{
+        study.exchanges.size(), std::move(asked.request), {}, std::move(answer), 0, ""};
     for (const std::size_t index : asked.credentials)
       exchange.credentials.push_back(settings_->credentials[index].label);
     if (exchange.answer && exchange.answer->body.size() > kKeptBody) {

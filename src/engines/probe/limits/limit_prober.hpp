@@ -67,7 +67,15 @@ class LimitProber {
   [[nodiscard]] std::vector<access::LimitStudy> take();  // once, when finished
 
  private:
-  enum class Step { OneWrong, ManyWrong, StillAfterKeys, NoKey, Right, Forwarded, StillAfterAddresses };
+  enum class Step {
+    OneWrong,
+    ManyWrong,
+    StillAfterKeys,
+    NoKey,
+    Right,
+    Forwarded,
+    StillAfterAddresses
+  };
 
   void begin_operation();
   void begin(Step step);

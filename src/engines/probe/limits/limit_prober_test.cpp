@@ -41,7 +41,8 @@ struct Run {
 };
 
 // An API that lets kLimit requests of each bucket through; no bucket: everything.
-Run run(const Counts& bucket, std::size_t each, std::string_view method = "GET", int refusal = 429) {
+Run run(const Counts& bucket, std::size_t each, std::string_view method = "GET",
+        int refusal = 429) {
   const Settings known = settings();
   LimitProber prober({plan(method)}, known, each);
   std::map<std::string, std::size_t> counts;
@@ -51,10 +52,14 @@ Run run(const Counts& bucket, std::size_t each, std::string_view method = "GET",
       const std::string key = ask.credentials.empty() ? "none"
                               : ask.wrong             ? std::to_string(*ask.wrong)
                                                       : "right";
-      out.seen.push_back({key, std::string(ask.request.headers.first("x-forwarded-for").value_or(""))});
+      out.seen.push_back(
+          {key, std::string(ask.request.headers.first("x-forwarded-for").value_or(""))});
       const std::string name = bucket ? bucket(out.seen.back()) : "";
       const bool too_many = !name.empty() && ++counts[name] > kLimit;
-      prober.observe(ask.ticket, test::answer(too_many ? refusal : key == "right" ? 200 : 401, "{}"));
+      prober.observe(ask.ticket, test::answer(too_many         ? refusal
+                                              : key == "right" ? 200
+                                                               : 401,
+                                              "{}"));
     }
   out.requests = prober.requests();
   std::vector<LimitStudy> studies = prober.take();
