@@ -189,6 +189,12 @@ Result<http::Request> GateBinding::bind(const probe::GateProbe& probe) {
     return sent_again(probe);
   if (alteration.kind == Kind::Moved) return moved(probe);
   const http::Request sent = dress_(ask.request);
+  if (alters_key(alteration)) {
+    RINGFENCE_TRY(KeyBinding::Altered key, keys_->bind(sent, ask.credentials, alteration));
+    made_[probe.ticket] = std::move(key.values);
+    remember(probe.ticket, key.bound);
+    return std::move(key.bound.request);
+  }
   const http::Request made_for = ask.made_for ? dress_(*ask.made_for) : sent;
   const std::int64_t seconds = alteration.kind == Kind::OtherClock ? alteration.seconds : 0;
   RINGFENCE_TRY(Bound bound, binding_->bind(made_for, ask.credentials, seconds));

@@ -11,6 +11,7 @@
 
 #include "engines/probe/gates/gate_prober.hpp"
 #include "flows/binding.hpp"
+#include "flows/key_binding.hpp"
 
 namespace ringfence::flows {
 
@@ -18,8 +19,9 @@ class GateBinding {
  public:
   // `dress` adds what every request of the scan carries. Both outlive it.
   using Dress = std::function<http::Request(http::Request)>;
-  GateBinding(const Binding& binding, const std::vector<LiveSignature>& signatures, Dress dress)
-      : binding_(&binding), signatures_(&signatures), dress_(std::move(dress)) {}
+  GateBinding(const Binding& binding, const KeyBinding& keys,
+              const std::vector<LiveSignature>& signatures, Dress dress)
+      : binding_(&binding), keys_(&keys), signatures_(&signatures), dress_(std::move(dress)) {}
 
   // Error: Unsupported where the credential has no such part or the text no such boundary; else
   // what `Binding::bind` says. Remembers right requests, for those that are sent again.
@@ -35,6 +37,7 @@ class GateBinding {
   void remember(std::size_t ticket, const Bound& bound);
 
   const Binding* binding_;
+  const KeyBinding* keys_;
   const std::vector<LiveSignature>* signatures_;
   Dress dress_;
   std::map<std::size_t, Bound> sent_;  // by ticket, right requests alone

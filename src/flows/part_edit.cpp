@@ -63,18 +63,14 @@ std::string in_foreign_digits(std::string_view value) {
 std::string edited(std::string_view value, Edit edit) {
   constexpr std::size_t kDigits = 400;  // more than a double has, and than an int takes
   switch (edit) {
-    case Edit::Wrong:
-      return wrong(value);
-    case Edit::Empty:
-      return "";
-    case Edit::OneByte:
-      return std::string(value.substr(0, 1));
-    case Edit::Half:
-      return std::string(value.substr(0, value.size() / 2));
-    case Edit::Extended:
-      return std::string(value) + (value.empty() ? 'a' : value.back());
-    case Edit::OtherCase:
-      return other_case(value);
+    case Edit::Wrong: return wrong(value);
+    case Edit::Empty: return "";
+    case Edit::OneByte: return std::string(value.substr(0, 1));
+    case Edit::Half: return std::string(value.substr(0, value.size() / 2));
+    case Edit::Extended: return std::string(value) + (value.empty() ? 'a' : value.back());
+    case Edit::OtherCase: return other_case(value);
+    case Edit::OtherEnd:
+      return value.empty() ? "" : std::string(value.substr(0, value.size() - 1)) + other_than(value.back());
     case Edit::NonAscii:
       return std::string(value.substr(0, value.empty() ? 0 : value.size() - 1)) + "\xE9";
     case Edit::Later:

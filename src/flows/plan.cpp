@@ -51,8 +51,12 @@ std::string plan(const ScanOptions& options) {
       "At most {} for one operation",
       probe::kMaxTrusted, probe::kMaxProbesPerOperation);
   if (gate_budget(options) != 0)
-    out += fmt::format("; at most {} to change signatures one thing at a time, {} for one gate",
-                       gate_budget(options), probe::kMaxProbesPerGate);
+    out += fmt::format(
+        "; at most {} to change credentials one thing at a time, {} for one gate",
+        gate_budget(options), probe::kMaxProbesPerGate);
+  if (limit_budget(options) != 0)
+    out += fmt::format("; at most {} to see what limits there are, {} a series",
+                       limit_budget(options), options.limit_requests);
   if (!options.bare.empty())
     out += fmt::format("; {} to look for a specification, of what is left",
                        options.bare.size() * specification_paths().size());

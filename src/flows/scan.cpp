@@ -13,6 +13,7 @@
 #include "engines/judge/judge.hpp"
 #include "engines/judge/rule.hpp"
 #include "engines/probe/gates/gate_prober.hpp"
+#include "engines/probe/limits/limit_prober.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
 #include "flows/contract_scan.hpp"
@@ -41,13 +42,15 @@ class Driver {
         clock_(clock),
         maker_(options.signatures, clock, options.new_nonce),
         binding_(options.credentials, targets_of(options), &maker_),
-        gates_(binding_, options.signatures,
-               [&options](http::Request request) { return dressed(std::move(request), options); }) {
-  }
+        keys_(options.credentials, targets_of(options), &maker_),
+        gates_(binding_, keys_, options.signatures, [&options](http::Request request) {
+          return dressed(std::move(request), options);
+        }) {}
 
   // Until the prober has no question left. False: the time was up.
   bool ask_about_operations(probe::ScanProber& prober, ports::Progress& progress);
   bool ask_about_gates(probe::GateProber& prober);
+  bool ask_about_limits(probe::LimitProber& prober, ports::HttpTransport& impatient);
 
  private:
   static std::set<origins::Origin> targets_of(const ScanOptions& options) {
@@ -64,6 +67,7 @@ class Driver {
   const ports::Clock& clock_;
   SignatureMaker maker_;
   Binding binding_;
+  KeyBinding keys_;
   GateBinding gates_;
 };
 
@@ -134,6 +138,40 @@ bool Driver::ask_about_gates(probe::GateProber& prober) {
     if (arrival->answer)
       arrival->answer =
           binding_.redact(*std::move(arrival->answer), gates_.signatures_of(arrival->ticket));
+    prober.observe(arrival->ticket, std::move(arrival->answer));
+  }
+  return true;
+}
+
+bool Driver::ask_about_limits(probe::LimitProber& prober, ports::HttpTransport& impatient) {
+  constexpr access::Alteration kWrong = access::edited(access::Part::Key, access::Edit::Wrong);
+  std::size_t in_flight = 0;
+  while (!prober.finished()) {
+    if (is_late()) {
+      prober.abandon(std::string(kLate));
+      return false;
+    }
+    for (probe::LimitAsk& next : prober.next()) {
+      http::Request request = dressed(std::move(next.request), options_);
+      const auto bind = [&]() -> Result<Bound> {
+        if (!next.wrong) return binding_.bind(std::move(request), next.credentials);
+        RINGFENCE_TRY(KeyBinding::Altered key,
+                      keys_.bind(std::move(request), next.credentials, kWrong, *next.wrong));
+        return std::move(key.bound);
+      };
+      Result<Bound> bound = bind();
+      if (!bound) {
+        prober.abandon(bound.error().detail);
+        return true;
+      }
+      impatient.send(next.ticket, std::move(bound->request));
+      ++in_flight;
+    }
+    RINGFENCE_ASSERT(in_flight > 0);
+    std::optional<ports::Arrival> arrival = impatient.receive();
+    RINGFENCE_ASSERT(arrival.has_value());
+    --in_flight;
+    if (arrival->answer) arrival->answer = binding_.redact(*std::move(arrival->answer));
     prober.observe(arrival->ticket, std::move(arrival->answer));
   }
   return true;
@@ -228,16 +266,24 @@ probe::Settings settings_of(const ScanOptions& options) {
 std::size_t gate_budget(const ScanOptions& options) {
   if (!options.gate_probes) return 0;
   // One gate a credential, on a read and on a write.
-  return options.signatures.size() * (options.allow_unsafe ? 2 : 1) * probe::kMaxProbesPerGate;
+  return options.credentials.size() * (options.allow_unsafe ? 2 : 1) * probe::kMaxProbesPerGate;
 }
 
 std::size_t budget_of(const ScanOptions& options, std::size_t operations) {
   // A budget that was given is for everything.
-  return operations + options.spent + (options.budget != 0 ? 0 : gate_budget(options));
+  return operations + options.spent + (options.budget != 0 ? 0 : gate_budget(options)) +
+         limit_budget(options);
+}
+
+std::size_t limit_budget(const ScanOptions& options) {
+  if (options.limit_requests == 0) return 0;
+  return probe::LimitProber::most_requests(
+      std::min(options.operations.size(), probe::kMaxLimitOperations), options.limit_requests);
 }
 
 ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
-                 const ports::Clock& clock, ports::Progress& progress) {
+                 const ports::Clock& clock, ports::Progress& progress,
+                 ports::HttpTransport* impatient) {
   const auto began = clock.now();
   ScanOutcome out;
   finding::Report& report = out.report;
@@ -261,16 +307,26 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   std::vector<access::GateStudy> studies;
   if (options.gate_probes && !report.deadline_reached) {
     probe::GateProber gates(probe::gate_plans(observations, settings), settings,
-                            report.budget - std::min(report.budget, report.requests));
+                            report.budget - std::min(report.budget, report.requests +
+                                                                        limit_budget(options)));
     report.deadline_reached = !driver.ask_about_gates(gates);
     report.gate_requests = gates.requests();
     report.requests += gates.requests();
     studies = gates.take();
   }
+  // Last: what it uses up would be missing to everything behind it.
+  std::vector<access::LimitStudy> limits;
+  if (options.limit_requests != 0 && impatient != nullptr && !report.deadline_reached) {
+    probe::LimitProber prober_of_limits(probe::limit_plans(observations, settings), settings,
+                                        options.limit_requests);
+    report.deadline_reached = !driver.ask_about_limits(prober_of_limits, *impatient);
+    report.requests += prober_of_limits.requests();
+    limits = prober_of_limits.take();
+  }
   for (access::Observation& observation : observations)
     observation.private_address = is_private(observation.operation.url, options, transport);
   report.rules = judge::rule_infos();
-  report.findings = judge::judge(observations, {.claims = options.claims, .studies = studies});
+  report.findings = judge::judge(observations, {.claims = options.claims, .studies = studies, .limits = limits});
   for (finding::Finding& found : report.findings)
     for (access::Exchange& exchange : found.evidence)
       exchange = finding::redact(std::move(exchange), {options.run_id});
@@ -281,6 +337,7 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   report.notes = notes_of(options, prober.working_credentials(), observations);
   report.notes.insert(report.notes.begin(), options.notes.begin(), options.notes.end());
   add_gate_notes(report.notes, studies);
+  add_limit_notes(report.notes, limits);
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);

@@ -117,4 +117,16 @@ void add_gate_notes(std::vector<std::string>& notes,
                                   study.gate.credential_label, study.not_judged));
 }
 
+void add_limit_notes(std::vector<std::string>& notes,
+                     const std::vector<access::LimitStudy>& studies) {
+  for (const access::LimitStudy& study : studies) {
+    std::string note = "limits, " + text::printable(study.operation.id()) + ": ";
+    bool first = true;
+    for (const access::LimitSeries& series : study.series)
+      note += (std::exchange(first, false) ? "" : "; ") + access::describe(series);
+    if (!study.not_judged.empty()) note += (first ? "" : "; ") + study.not_judged;
+    notes.push_back(std::move(note));
+  }
+}
+
 }  // namespace ringfence::flows

@@ -74,6 +74,9 @@ constexpr std::array kScan = {
               "also send POST, PUT, PATCH and DELETE to the operations named"},
     OptionRow{"--no-gate-probes", "", "", kOrigins,
               "send no requests in which one thing about the credential was changed"},
+    OptionRow{"--rate-limit-probe", "", "N", kOrigins,
+              "see what stops a caller: send series of N requests each (at most 1000), with wrong "
+              "keys, none, and the right one"},
     OptionRow{"--budget", "", "N", kOrigins, "send at most N requests in all"},
     OptionRow{"--rate", "", "N", kOrigins, "send at most N requests a second to one host"},
     OptionRow{"--concurrency", "", "N", kOrigins,

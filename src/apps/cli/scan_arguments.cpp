@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "engines/probe/limits/limit_prober.hpp"
 #include "flows/contract_scan.hpp"
 #include "flows/credential_reference.hpp"
 #include "flows/scan_profile.hpp"
@@ -346,6 +347,9 @@ class Reader {
     out.scan.allow_unsafe = profile.allow_unsafe.value_or(false);
     out.scan.gate_probes = profile.gate_probes.value_or(true);
     out.scan.budget = profile.budget.value_or(0);
+    // Not in a profile: whoever leans on a server says so each time.
+    out.scan.limit_requests =
+        number("--rate-limit-probe", probe::kMaxLimitRequests).value_or(0);
   }
 
   const CommandLine& line_;

@@ -9,48 +9,34 @@ namespace {
 
 std::string_view effect_of(Edit edit) {
   switch (edit) {
-    case Edit::Wrong:
-      return "was replaced by a wrong one of the same length";
-    case Edit::Empty:
-      return "was left empty";
-    case Edit::OneByte:
-      return "was cut to its first byte";
-    case Edit::Half:
-      return "was cut to its first half";
-    case Edit::Extended:
-      return "was made longer by one byte";
-    case Edit::OtherCase:
-      return "was written in the other case";
-    case Edit::NonAscii:
-      return "was ended with the byte 0xE9";
-    case Edit::Later:
-      return "was set a second later";
-    case Edit::Huge:
-      return "was a number of 400 digits";
-    case Edit::NotANumber:
-      return "was \"nan\"";
-    case Edit::Infinite:
-      return "was \"1e400\"";
-    case Edit::ForeignDigits:
-      return "was written in Arabic-Indic digits";
+    case Edit::Wrong: return "was replaced by a wrong one of the same length";
+    case Edit::Empty: return "was left empty";
+    case Edit::OneByte: return "was cut to its first byte";
+    case Edit::Half: return "was cut to its first half";
+    case Edit::Extended: return "was made longer by one byte";
+    case Edit::OtherCase: return "was written in the other case";
+    case Edit::OtherEnd: return "was given another last byte";
+    case Edit::NonAscii: return "was ended with the byte 0xE9";
+    case Edit::Later: return "was set a second later";
+    case Edit::Huge: return "was a number of 400 digits";
+    case Edit::NotANumber: return "was \"nan\"";
+    case Edit::Infinite: return "was \"1e400\"";
+    case Edit::ForeignDigits: return "was written in Arabic-Indic digits";
   }
   std::unreachable();
 }
 
 std::string_view name_of(Content content) {
   switch (content) {
-    case Content::Same:
-      return "nothing";
-    case Content::Method:
-      return "the method";
-    case Content::Path:
-      return "the path";
-    case Content::Query:
-      return "the query";
-    case Content::Body:
-      return "the body";
-    case Content::LossyBody:
-      return "a byte of the body that is no text";
+    case Content::Same: return "nothing";
+    case Content::Method: return "the method";
+    case Content::Path: return "the path";
+    case Content::Query: return "the query";
+    case Content::Body: return "the body";
+    case Content::PathSpelling: return "the spelling of the path";
+    case Content::Head:
+    case Content::Override: return "the method";
+    case Content::LossyBody: return "a byte of the body that is no text";
   }
   std::unreachable();
 }
@@ -84,8 +70,18 @@ std::string of_credential(const Alteration& a) {
              (a.seconds < 0 ? " behind" : " ahead");
     case Alteration::Kind::Reordered:
       return "the headers of the signature came in another order, their names in another case";
-    case Alteration::Kind::WeakHash:
-      return "it was signed with HMAC-SHA1";
+    case Alteration::Kind::Elsewhere:
+      return "the key was sent in " + std::string(a.place == Place::Query    ? "the query"
+                                                  : a.place == Place::Cookie ? "a cookie"
+                                                                             : "a header");
+    case Alteration::Kind::Twice:
+      return a.right_first ? "the key's header was sent twice, the second time with a wrong value"
+                           : "the key's header was sent twice, the first time with a wrong value";
+    case Alteration::Kind::Underscored:
+      return "the key's header was sent with \"_\" for \"-\" in its name";
+    case Alteration::Kind::OtherKey:
+      return "another credential that was given was sent in its place";
+    case Alteration::Kind::WeakHash: return "it was signed with HMAC-SHA1";
   }
   std::unreachable();
 }
@@ -140,6 +136,9 @@ std::string_view name_of(Outcome outcome) noexcept {
 
 std::string describe(const Alteration& a) {
   if (a.content == Content::Same) return of_credential(a);
+  if (a.content == Content::Head) return "HEAD was sent, without the credential";
+  if (a.content == Content::Override)
+    return "OPTIONS was sent, without the credential and with headers that override the method";
   const std::string content = std::string(name_of(a.content)) + " was changed";
   if (!a.made_for_content) return content + " after signing";
   if (a.kind == Alteration::Kind::None) return content + ", and signed so";

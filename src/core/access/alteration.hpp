@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "core/access/credential.hpp"
+#include "core/access/path_form.hpp"
+
 namespace ringfence::access {
 
 // A part of a credential, by what it is for.
@@ -26,6 +29,7 @@ enum class Edit {
   Half,      // its first half
   Extended,  // a byte more
   OtherCase,
+  OtherEnd,       // its last byte is another
   NonAscii,       // its last byte is 0xE9
   Later,          // a time: a second later
   Huge,           // a number of 400 digits
@@ -42,6 +46,9 @@ enum class Content {
   Query,  // one parameter more
   Body,
   LossyBody,  // bytes that a decoder with replacement cannot tell apart
+  PathSpelling,  // the same path, spelled as `form` says
+  Head,          // the method HEAD
+  Override,      // the method OPTIONS, and headers that ask for the operation's own instead
 };
 
 // Signed fields that bytes can move between.
@@ -58,6 +65,10 @@ struct Alteration {
     Respelled,   // the same, its signature in another spelling of the same bytes
     OtherClock,  // made by a clock that is `seconds` from ours
     Reordered,   // headers of the credential in another order, their names in another case
+    Elsewhere,   // a key in `place`, under each name that is common there
+    Twice,       // the header of a key twice: with its value and with a wrong one
+    Underscored,  // the header of a key with "_" for "-" in its name
+    OtherKey,    // another credential that was given, in the place of the operation's own
     WeakHash,    // made with HMAC-SHA1 and named so, where messages name their algorithm
   };
   Kind kind = Kind::None;
@@ -69,6 +80,9 @@ struct Alteration {
   Edit edit = Edit::Wrong;                      // of Edited
   std::int64_t seconds = 0;                     // of OtherClock
   Field from = Field::Body, to = Field::Nonce;  // of Moved
+  Place place = Place::Query;                   // of Elsewhere
+  bool right_first = true;                      // of Twice
+  PathForm form = PathForm::TrailingSlash;      // of PathSpelling
   friend bool operator==(const Alteration&, const Alteration&) = default;
 };
 

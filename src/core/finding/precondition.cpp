@@ -154,8 +154,27 @@ std::string_view of_gain(const SeverityInput& in) {
       return "The caller holds the credential. The server then treats a foreign page as its own "
              "front "
              "end; only the browser stands between.";
-    case Gain::EnumerateRoutes:
-      return "None: preflights carry no credential.";
+    case Gain::EnumerateRoutes: return "None: preflights carry no credential.";
+    case Gain::ShortenKey:
+      return "The attacker knows or guesses a part of a key: half its length is the root of the work.";
+    case Gain::WeakenKey:
+      return "The attacker guesses keys, or has seen most of one: fewer values are wrong than there "
+             "should be.";
+    case Gain::KeyOutsideHeader:
+      return "A client sends the key there. It is then written into logs and histories, or added by "
+             "the browser for every page that asks.";
+    case Gain::ConfuseKey:
+      return "Harmful only behind a gateway that looks at the other header, or passes on one that it "
+             "should have removed.";
+    case Gain::EchoCredential:
+      return "Somebody reads or keeps the answer who is not to have the credential: a cache, a log, "
+             "script on the page.";
+    case Gain::SizeByHead: return "None: any HTTP client sends HEAD. No data comes with it.";
+    case Gain::BeyondScope: return "The attacker holds a key of the other kind.";
+    case Gain::OpenElsewhere:
+      return "None: any HTTP client gets it, unless the data is meant to be public.";
+    case Gain::DodgeLimit: return "None: any HTTP client can make up keys and addresses.";
+    case Gain::NoLimit: return "None: but a limit may lie above the number that was sent.";
     case Gain::StaleGrant:
       return "A browser has cached a grant before it is corrected (Chromium keeps one for 2 hours "
              "at "

@@ -109,14 +109,18 @@ Severity of_signed(const SeverityInput& in) {
 Severity of_gain(const SeverityInput& in) {
   switch (in.gain) {
     case Gain::ReadGated:
-    case Gain::ExecuteWrite:
-      return of_access(in);
-    case Gain::BypassGate:
-      return Severity::High;
-    case Gain::ReadErrorDetails:
-      return is_at_will(in.who) ? Severity::High : Severity::Medium;
-    case Gain::InjectLineEnd:
-      return Severity::Medium;
+    case Gain::ExecuteWrite: return of_access(in);
+    case Gain::BypassGate: return Severity::High;
+    case Gain::ReadErrorDetails: return is_at_will(in.who) ? Severity::High : Severity::Medium;
+    case Gain::InjectLineEnd: return Severity::Medium;
+    case Gain::BeyondScope:
+    case Gain::OpenElsewhere:
+    case Gain::DodgeLimit:
+    case Gain::ShortenKey: return Severity::Medium;
+    case Gain::WeakenKey:
+    case Gain::KeyOutsideHeader:
+    case Gain::EchoCredential:
+    case Gain::SizeByHead:
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
     case Gain::MeasureTiming:
@@ -137,6 +141,8 @@ Severity of_gain(const SeverityInput& in) {
       return in.front_end_declared ? Severity::Medium : Severity::Info;
     case Gain::TellChecks:
     case Gain::RefuseSpelling:
+    case Gain::ConfuseKey:
+    case Gain::NoLimit:
     case Gain::InjectBytes:
     case Gain::EnumerateRoutes:
     case Gain::StaleGrant:

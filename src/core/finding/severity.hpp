@@ -25,6 +25,16 @@ enum class Gain {
   WidenPreflight,    // headers and methods beyond need are granted
   SkipOriginCheck,   // the server itself does not look at Origin or Referer
   EnumerateRoutes,   // preflights tell routes and methods apart
+  ShortenKey,        // a part of the key is as good as the key
+  WeakenKey,         // a value that is nearly the key is as good
+  KeyOutsideHeader,  // the key may stand in a URL or a cookie
+  ConfuseKey,        // the key's header may come twice, or under another name
+  EchoCredential,    // the credential stands in the answer
+  SizeByHead,        // headers and length of the gated answer come without the credential
+  BeyondScope,       // a key opens what the description keeps for another
+  OpenElsewhere,     // an open operation gives what a gated one guards
+  DodgeLimit,        // a rate limit ends when the caller says something else about itself
+  NoLimit,           // no rate limit was met
   StaleGrant,        // a grant outlives its correction
   ReachPrivateNetwork,
   BreakFrontEnd,   // functional: a legitimate page is kept out

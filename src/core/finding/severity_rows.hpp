@@ -103,6 +103,18 @@ inline const std::array kSeverityRows = {
     SeverityRow{"headers in another order are refused", "", {.gain = Gain::RefuseSpelling, .who = Who::NotABrowser, .held = Held::Signature}, Severity::Info},
     SeverityRow{"any signature is taken", "", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::Signature}, Severity::High},
     SeverityRow{"preflights tell routes and methods apart", "", {.gain = Gain::EnumerateRoutes}, Severity::Info},
+    // Keys, ways around a gate, and limits.
+    SeverityRow{"the key is not compared", "C1", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
+    SeverityRow{"half of the key is as good as the key", "", {.gain = Gain::ShortenKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
+    SeverityRow{"a value that is nearly the key is as good", "", {.gain = Gain::WeakenKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"the key stands in the URL, or may stand there or in a cookie", "B6", {.gain = Gain::KeyOutsideHeader, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"the key's header may come twice or under another name", "", {.gain = Gain::ConfuseKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Info},
+    SeverityRow{"the credential comes back in the answer", "", {.gain = Gain::EchoCredential, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"HEAD gives the length of the gated answer", "C2", {.gain = Gain::SizeByHead, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
+    SeverityRow{"a key opens what is kept for another", "E1", {.gain = Gain::BeyondScope, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
+    SeverityRow{"an open operation gives what a gated one guards", "", {.gain = Gain::OpenElsewhere, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
+    SeverityRow{"a rate limit is dodged by saying something else", "", {.gain = Gain::DodgeLimit, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
+    SeverityRow{"no rate limit was met", "", {.gain = Gain::NoLimit, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Info},
 };
 // clang-format on
 

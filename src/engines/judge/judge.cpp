@@ -50,7 +50,9 @@ Case make_case(const Observation& observation, const JudgeOptions& options) {
            .options = options,
            .exposures = exposures(observation),
            .facts = {},
-           .studies = {}};
+           .studies = {},
+           .limits = {},
+           .all = {}};
   out.facts.reserve(observation.exchanges.size());
   for (const access::Exchange& exchange : observation.exchanges)
     out.facts.push_back(facts_of(exchange));
@@ -59,6 +61,9 @@ Case make_case(const Observation& observation, const JudgeOptions& options) {
     if (study.operation.method == observation.operation.method &&
         study.operation.url == observation.operation.url && study.gate == observation.gate)
       out.studies.push_back(&study);
+  for (const access::LimitStudy& study : options.limits)
+    if (study.operation == observation.operation && study.gate == observation.gate)
+      out.limits.push_back(&study);
   return out;
 }
 
@@ -73,6 +78,7 @@ std::vector<finding::Finding> judge(std::span<const Observation> observations,
   for (const Observation& observation : observations) {
     Case one = make_case(observation, options);
     one.claims = claims.of(observation);
+    one.all = observations;
     one.server_asks_for_credentials =
         asking.contains(origins::Origin::of(observation.operation.url));
     for (const Rule& rule : all_rules())

@@ -57,6 +57,17 @@ std::span<const Rule> all_rules() {
       rules::undeclared_method(),
       rules::declared_policy_not_in_force(),
       rules::narrower_than_declared(),
+      rules::key_not_checked(),
+      rules::key_compared_loosely(),
+      rules::gate_skipped_by_path(),
+      rules::gate_skipped_by_method(),
+      rules::key_outside_header(),
+      rules::ambiguous_key_header(),
+      rules::key_beyond_scope(),
+      rules::credential_echoed(),
+      rules::gated_answer_in_the_open(),
+      rules::limit_dodged(),
+      rules::no_limit_met(),
   };
   return kRules;
 }

@@ -62,5 +62,16 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule undeclared_method();
 [[nodiscard]] Rule declared_policy_not_in_force();
 [[nodiscard]] Rule narrower_than_declared();
+[[nodiscard]] Rule key_not_checked();
+[[nodiscard]] Rule key_compared_loosely();
+[[nodiscard]] Rule gate_skipped_by_path();
+[[nodiscard]] Rule gate_skipped_by_method();
+[[nodiscard]] Rule key_outside_header();
+[[nodiscard]] Rule ambiguous_key_header();
+[[nodiscard]] Rule key_beyond_scope();
+[[nodiscard]] Rule credential_echoed();
+[[nodiscard]] Rule gated_answer_in_the_open();
+[[nodiscard]] Rule limit_dodged();
+[[nodiscard]] Rule no_limit_met();
 
 }  // namespace ringfence::judge::rules

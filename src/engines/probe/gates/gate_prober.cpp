@@ -67,10 +67,40 @@ GatePlan plan_of(const Observation& chosen, const std::vector<const Observation*
   return plan;
 }
 
+// Where a description says which key an operation asks for, the others were not tried on it.
+std::optional<std::size_t> other_credential(const GatePlan& plan,
+                                            const std::vector<Observation>& observations,
+                                            const Settings& settings) {
+  if (plan.credentials.size() != 1) return std::nullopt;
+  const CredentialInfo& own = settings.credentials[plan.credentials.front()];
+  for (std::size_t i = 0; i < settings.credentials.size(); ++i) {
+    const CredentialInfo& other = settings.credentials[i];
+    if (i == plan.credentials.front() || other.signature || own.signature) continue;
+    if (other.kind != own.kind || other.carriers != own.carriers) continue;
+    const bool opened = std::ranges::any_of(observations, [&](const Observation& o) {
+      return o.operation == plan.operation && o.gate.credential_label == other.label;
+    });
+    if (!opened) return i;
+  }
+  return std::nullopt;
+}
+
 void add_questions(GatePlan& plan, const Settings& settings) {
-  for (const std::size_t index : plan.credentials)
-    if (const auto& signature = settings.credentials[index].signature)
-      plan.questions = signature_questions(plan, *signature);
+  const auto add = [&](std::vector<Question> questions) {
+    plan.questions.insert(plan.questions.end(), questions.begin(), questions.end());
+  };
+  for (const std::size_t index : plan.credentials) {
+    const CredentialInfo& credential = settings.credentials[index];
+    if (credential.signature) add(signature_questions(plan, *credential.signature));
+    // A signature of fixed values is good for the request that it was made for, if at all.
+    else if (credential.kind == access::CredentialKind::Signature) return;
+    else if (!plan.again && (credential.kind == access::CredentialKind::ApiKey ||
+                             credential.kind == access::CredentialKind::Bearer))
+      add(key_questions(credential));
+  }
+  if (!plan.again && plan.other_credential)
+    plan.questions.push_back({{.kind = access::Alteration::Kind::OtherKey}});
+  if (!plan.again) add(bypass_questions(plan));
 }
 
 }  // namespace
@@ -101,6 +131,7 @@ std::vector<GatePlan> gate_plans(const std::vector<Observation>& observations,
       if (chosen == nullptr) continue;
       GatePlan plan = plan_of(*chosen, gate.members, gate.credentials);
       plan.again = !std::exchange(first, false);
+      plan.other_credential = other_credential(plan, observations, settings);
       add_questions(plan, settings);
       if (!plan.questions.empty()) out.push_back(std::move(plan));
     }

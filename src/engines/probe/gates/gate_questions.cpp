@@ -1,5 +1,7 @@
 #include "engines/probe/gates/gate_questions.hpp"
 
+#include <array>
+
 #include "core/base/text.hpp"
 #include "engines/probe/operation_request.hpp"
 
@@ -17,6 +19,10 @@ using Kind = Alteration::Kind;
 using Role = signing::Carrier::Role;
 
 constexpr std::string_view kName = "ringfence";
+
+// Headers by which frameworks let a client say another method than the one it sends.
+constexpr std::array<std::string_view, 3> kOverrides = {"X-HTTP-Method-Override", "X-HTTP-Method",
+                                                        "X-Method-Override"};
 
 bool is_object(std::string_view body) {
   body = text::trim(body);
@@ -100,8 +106,22 @@ std::optional<ContentPair> content_of(const GatePlan& plan, const Alteration& al
       out.sent.url.query = query + (query.empty() ? "" : "&") + std::string(kName) + "=1";
       break;
     }
-    case access::Content::Body:
-      out.sent.body = with_one_more(own, "1");
+    case access::Content::Body: out.sent.body = with_one_more(own, "1"); break;
+    case access::Content::PathSpelling: {
+      auto path = access::respelled_path(own.url.path, alteration.form);
+      if (!path) return std::nullopt;
+      out.sent.url.path = *std::move(path);
+      break;
+    }
+    case access::Content::Head:
+      if (own.method != "GET") return std::nullopt;
+      out.sent.method = "HEAD";
+      break;
+    case access::Content::Override:
+      if (own.method != "GET") return std::nullopt;
+      out.sent.method = "OPTIONS";
+      for (const std::string_view name : kOverrides)
+        out.sent.headers.add(std::string(name), own.method);
       break;
     case access::Content::LossyBody:
       // No UTF-8 has these bytes, so that a decoder with replacement gives U+FFFD for both.

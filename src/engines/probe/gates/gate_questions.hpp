@@ -30,6 +30,8 @@ struct GatePlan {
   std::vector<std::size_t> credentials;   // indexes into Settings::credentials, sent together
   std::optional<std::string> other_path;  // of another operation behind the same gate, same method
   std::optional<std::string> other_method;  // of the same path
+  // A credential that travels as the plan's own does, and that this operation is not known to accept.
+  std::optional<std::size_t> other_credential{};
   bool again = false;  // the gate has another plan, so that only what concerns bodies is asked
   std::vector<Question> questions;
 };
@@ -37,6 +39,11 @@ struct GatePlan {
 // The questions about a signature that is made anew for each request.
 [[nodiscard]] std::vector<Question> signature_questions(const GatePlan& plan,
                                                         const SignatureInfo& signature);
+
+// The questions about a key or token with fixed values.
+[[nodiscard]] std::vector<Question> key_questions(const CredentialInfo& credential);
+// The questions about the way around the gate: without a credential, by another path or method.
+[[nodiscard]] std::vector<Question> bypass_questions(const GatePlan& plan);
 
 // What is sent for an alteration of content, and what the credential is made for.
 struct ContentPair {

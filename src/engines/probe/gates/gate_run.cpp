@@ -61,6 +61,10 @@ void GateRun::ask(Purpose purpose, const Alteration& alteration) {
   purpose_ = purpose;
   GateAsk out{.request = content->sent, .credentials = plan_.credentials, .alteration = alteration};
   if (alteration.kind == Kind::Absent) out.credentials.clear();
+  if (alteration.kind == Kind::OtherKey) {
+    if (!plan_.other_credential) return settle(Outcome::Unclear);
+    out.credentials = {*plan_.other_credential};
+  }
   if (content->made_for != content->sent) out.made_for = content->made_for;
   if (alteration.kind == Kind::Again || alteration.kind == Kind::Respelled) out.earlier = before_;
   access::Exchange exchange{study_.exchanges.size(), out.request, {},
@@ -184,6 +188,7 @@ void GateRun::begin_question(bool confirm) {
 
 void GateRun::on_question() {
   trial_.exchange = study_.exchanges.back().id;
+  if (question().kind == Kind::Absent) return on_bypass();
   const Reading r = reading();
   const bool about_content = changes_content() && last() != nullptr;
   if (r == Reading::Refused) return settle(Outcome::Refused);
@@ -197,6 +202,31 @@ void GateRun::on_question() {
   // Nothing but the credential was changed, so another client error is about that.
   const bool no = last() != nullptr && last()->status >= 400 && last()->status != 429;
   settle(no ? Outcome::Refused : Outcome::Unclear);
+}
+
+// Without a credential by another way. That the way leads somewhere is nothing: only the gated data
+// itself shows that the gate was passed. A redirect to the right path is none of it.
+void GateRun::on_bypass() {
+  if (last() == nullptr) return settle(Outcome::Unclear);
+  const bool passed = question().content == access::Content::Head
+                          ? has_length_of_data(*last())
+                          : yardstick_->knows_data() && reading() == Reading::Accepted;
+  if (passed) return begin_question(true);
+  settle(http::is_ok_status(last()->status) ? Outcome::Unclear : Outcome::Refused);
+}
+
+// The handler ran for HEAD: its answer has the length of the data, which no refusal has.
+bool GateRun::has_length_of_data(const http::Response& head) const {
+  const auto length_of = [](const http::Response& answer) {
+    return answer.headers.first("content-length").value_or("");
+  };
+  const auto has_it = [&](const http::Response* answer) {
+    return length_of(*answer) == length_of(head);
+  };
+  auto refusals = answers(study_.wrong);
+  refusals.push_back(study_.exchanges[*study_.anonymous].response());
+  return http::is_ok_status(head.status) && length_of(head) != "" && length_of(head) != "0" &&
+         std::ranges::all_of(answers(study_.right), has_it) && std::ranges::none_of(refusals, has_it);
 }
 
 // With a wrong credential: where that is answered as well, anyone may ask, and nothing is shown.
@@ -225,6 +255,8 @@ void GateRun::on_confirm() {
   const http::Response* first = study_.exchanges[trial_.exchange].response();
   const bool same = last() != nullptr && first != nullptr && last()->status == first->status &&
                     reading() == yardstick_->read(*first);
+  const bool head = question().kind == Kind::Absent && question().content == access::Content::Head;
+  if (head && same && !has_length_of_data(*last())) return settle(Outcome::Unclear);
   if (!same) return settle(Outcome::Unclear);
   settle(first->status >= 500 ? Outcome::Failed : Outcome::Accepted);
 }

@@ -58,6 +58,8 @@ class GateRun {
   void ask_next_question();
   void begin_question(bool confirm);
   void on_question();
+  void on_bypass();
+  [[nodiscard]] bool has_length_of_data(const http::Response& head) const;
   void on_contrast();
   void on_counterpart();
   void on_confirm();
