@@ -93,7 +93,9 @@ class Checker:
         method, path = operation.split(" ", 1)
         path, credentials = apps.catalogue.concrete(path), []
         if not nobody:
-            path, credentials = apps.with_credentials(self.servers, self.case, path, body or "")
+            path, credentials = apps.with_credentials(
+                self.servers, self.case, path, body or "", method
+            )
         return self.servers.send(self.case, method, path, list(headers) + credentials, body)
 
     def preflight(self, path, origin, method, headers):

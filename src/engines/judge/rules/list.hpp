@@ -49,7 +49,16 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule route_enumeration_by_preflight();
 
 // What a changed credential still opens.
+[[nodiscard]] Rule signature_not_verified();
 [[nodiscard]] Rule signed_request_replayed();
+[[nodiscard]] Rule request_part_unsigned();
+[[nodiscard]] Rule signed_parts_run_together();
+[[nodiscard]] Rule signature_over_decoded_body();
+[[nodiscard]] Rule signature_outside_its_time();
+[[nodiscard]] Rule malformed_signature_error();
+[[nodiscard]] Rule key_ids_told_apart();
+[[nodiscard]] Rule signature_refusals_differ();
+[[nodiscard]] Rule signature_header_order();
 
 // What an API description says, and what the API does.
 [[nodiscard]] Rule declared_security_not_enforced();
