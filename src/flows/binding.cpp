@@ -32,23 +32,31 @@ bool is_secret(const access::CredentialPart& part) {
 }  // namespace
 
 Binding::Binding(const std::vector<access::Credential>& credentials,
-                 std::set<origins::Origin> targets)
-    : credentials_(&credentials), targets_(std::move(targets)) {}
+                 std::set<origins::Origin> targets, const SignatureMaker* maker)
+    : credentials_(&credentials), targets_(std::move(targets)), maker_(maker) {}
 
 bool Binding::may_go(const access::Credential& credential, const origins::Origin& origin) const {
   if (credential.only_for.empty()) return targets_.contains(origin);
   return std::ranges::find(credential.only_for, origin) != credential.only_for.end();
 }
 
-http::Request Binding::bind(http::Request request, const std::vector<std::size_t>& indexes) const {
+Result<Bound> Binding::bind(http::Request request, const std::vector<std::size_t>& indexes,
+                            std::int64_t seconds) const {
   const origins::Origin origin = origins::Origin::of(request.url);
   std::string cookies;
+  std::vector<const LiveSignature*> signatures;
   for (const std::size_t index : indexes) {
     if (!may_go((*credentials_)[index], origin)) continue;
+    if (const LiveSignature* live = maker_ == nullptr ? nullptr : maker_->of(index)) {
+      signatures.push_back(live);
+      continue;
+    }
     for (const access::CredentialPart& part : (*credentials_)[index].parts) {
       const std::string value(part.value.reveal());
       switch (part.carrier.place) {
-        case access::Place::Header: request.headers.add(part.carrier.name, value); break;
+        case access::Place::Header:
+          request.headers.add(part.carrier.name, value);
+          break;
         case access::Place::Cookie:
           cookies += (cookies.empty() ? "" : "; ") + part.carrier.name + "=" + value;
           break;
@@ -63,10 +71,18 @@ http::Request Binding::bind(http::Request request, const std::vector<std::size_t
     }
   }
   if (!cookies.empty()) request.headers.add("Cookie", std::move(cookies));
-  return request;
+  Bound out{std::move(request), {}};
+  for (const LiveSignature* live : signatures) {
+    RINGFENCE_TRY(MadeSignature made, maker_->make(*live, out.request, seconds));
+    for (const http::HeaderField& field : made.made.headers)
+      out.request.headers.add(field.name, field.value);
+    out.signatures.push_back(std::move(made));
+  }
+  return out;
 }
 
-http::Response Binding::redact(http::Response response) const {
+http::Response Binding::redact(http::Response response,
+                               const std::vector<std::string>& signatures) const {
   if (credentials_->empty()) return response;
   std::vector<http::HeaderField> headers;
   headers.reserve(response.headers.size());
@@ -76,6 +92,9 @@ http::Response Binding::redact(http::Response response) const {
         if (is_secret(part))
           s = text::replace_all(std::move(s), part.value.reveal(),
                                 "[redacted " + credential.label + "]");
+    for (const std::string& signature : signatures)
+      if (signature.size() >= kShortestRedacted)
+        s = text::replace_all(std::move(s), signature, "[redacted signature]");
     return s;
   };
   for (const http::HeaderField& field : response.headers)

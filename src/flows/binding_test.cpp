@@ -25,7 +25,8 @@ std::vector<access::Credential> three() {
 TEST(Binding, EachPlaceGetsItsValue) {
   const auto credentials = three();
   const Binding binding(credentials, {origins::Origin::of(url("https://api.shop.com/"))});
-  const http::Request bound = binding.bind({.url = url("https://api.shop.com/x?y=1")}, {0, 1, 2});
+  const http::Request bound =
+      binding.bind({.url = url("https://api.shop.com/x?y=1")}, {0, 1, 2})->request;
   EXPECT_EQ(bound.headers.first("x-api-key"), "swordfish");
   EXPECT_EQ(bound.headers.first("cookie"), "sid=s3ss10n");
   EXPECT_EQ(bound.url.query, "y=1&api%20key=a%26b%3Dc%20d");
@@ -38,7 +39,7 @@ TEST(Binding, NoCredentialGoesToAnotherOrigin) {
                             "https://api.shop.com.evil.example/x"}) {
     SCOPED_TRACE(other);
     const http::Request request{.url = url(other)};
-    EXPECT_EQ(binding.bind(request, {0, 1, 2}), request);
+    EXPECT_EQ(binding.bind(request, {0, 1, 2})->request, request);
   }
 }
 

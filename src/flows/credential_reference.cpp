@@ -1,15 +1,16 @@
 #include "flows/credential_reference.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "core/base/text.hpp"
 #include "flows/cookie_option.hpp"
 #include "flows/credential_value.hpp"
+#include "flows/live_signature.hpp"
 
 namespace ringfence::flows {
 
@@ -55,12 +56,20 @@ std::string base64(std::string_view bytes) {
 
 std::string_view option_of(Form form) {
   switch (form) {
-    case Form::Header: return "--header";
-    case Form::ApiKey: return "--api-key";
-    case Form::Signature: return "signature";
-    case Form::Bearer: return "--bearer";
-    case Form::Basic: return "--basic";
-    case Form::Cookie: return "--cookie";
+    case Form::Header:
+      return "--header";
+    case Form::ApiKey:
+      return "--api-key";
+    case Form::Signature:
+      return "signature";
+    case Form::Signing:
+      return "--sign";
+    case Form::Bearer:
+      return "--bearer";
+    case Form::Basic:
+      return "--basic";
+    case Form::Cookie:
+      return "--cookie";
   }
   std::unreachable();
 }
@@ -70,12 +79,17 @@ std::string label_of(const Credential& credential) {
   for (const access::CredentialPart& part : credential.parts)
     names += (names.empty() ? "" : ", ") + text::printable(part.carrier.name, 60);
   switch (credential.kind) {
-    case CredentialKind::Bearer: return "bearer token";
-    case CredentialKind::Basic: return "basic authentication";
-    case CredentialKind::Signature: return "signature " + names;
-    case CredentialKind::Cookie: return "cookie " + names;
+    case CredentialKind::Bearer:
+      return "bearer token";
+    case CredentialKind::Basic:
+      return "basic authentication";
+    case CredentialKind::Signature:
+      return "signature " + names;
+    case CredentialKind::Cookie:
+      return "cookie " + names;
     case CredentialKind::ApiKey:
-    case CredentialKind::None: break;
+    case CredentialKind::None:
+      break;
   }
   const bool in_query = credential.parts.front().carrier.place == Place::Query;
   return "api-key " + names + (in_query ? " in query" : "");
@@ -108,12 +122,20 @@ class Resolver {
   Result<void> add(const CredentialReference& reference) {
     const std::string_view written = reference.text.reveal();
     switch (reference.form) {
-      case Form::Header: return add_header(written, false);
-      case Form::Signature: return add_header(written, true);
-      case Form::ApiKey: return add_key(written, reference.place);
-      case Form::Cookie: return add_cookie(written, true);
-      case Form::Basic: return add_basic(written);
-      case Form::Bearer: break;
+      case Form::Header:
+        return add_header(written, false);
+      case Form::Signature:
+        return add_header(written, true);
+      case Form::ApiKey:
+        return add_key(written, reference.place);
+      case Form::Cookie:
+        return add_cookie(written, true);
+      case Form::Basic:
+        return add_basic(written);
+      case Form::Signing:
+        return add_signing(written, reference.key_id);
+      case Form::Bearer:
+        break;
     }
     RINGFENCE_TRY(const Secret token, credential_value(written, sources_));
     add_one(CredentialKind::Bearer, {Place::Header, "Authorization"},
@@ -151,9 +173,13 @@ class Resolver {
     RINGFENCE_TRY(Secret value, header_value(name, given, sources_));
     if (signature) return add_signature(name, std::move(value));
     switch (classify_header(name, value.reveal())) {
-      case HeaderRole::Cookie: break;  // above
-      case HeaderRole::Signature: return add_signature(name, std::move(value));
-      case HeaderRole::Plain: out_.headers.add(name, std::string(value.reveal())); return {};
+      case HeaderRole::Cookie:
+        break;  // above
+      case HeaderRole::Signature:
+        return add_signature(name, std::move(value));
+      case HeaderRole::Plain:
+        out_.headers.add(name, std::string(value.reveal()));
+        return {};
       case HeaderRole::Bearer:
         add_one(CredentialKind::Bearer, {Place::Header, name}, std::move(value));
         return {};
@@ -169,8 +195,9 @@ class Resolver {
 
   // All parts of a signature are one credential: none of them opens anything alone.
   Result<void> add_signature(const std::string& name, Secret value) {
-    const auto found =
-        std::ranges::find(out_.credentials, CredentialKind::Signature, &Credential::kind);
+    const auto found = std::ranges::find_if(out_.credentials, [](const Credential& credential) {
+      return credential.kind == CredentialKind::Signature && credential.signing_profile.empty();
+    });
     if (found == out_.credentials.end()) {
       add_one(CredentialKind::Signature, {Place::Header, name}, std::move(value));
       return {};
@@ -179,6 +206,16 @@ class Resolver {
       if (text::equals_ignoring_case(part.carrier.name, name))
         return invalid(fmt::format("{} is given twice: a signature has one of each part", name));
     found->parts.push_back({{Place::Header, name}, std::move(value)});
+    return {};
+  }
+
+  Result<void> add_signing(std::string_view written, const std::string& key_id) {
+    RINGFENCE_TRY(SigningReference reference, parse_signing_reference(written));
+    reference.key_id = key_id;
+    RINGFENCE_TRY(signing::Signer signer, read_signer(reference, sources_));
+    Credential credential = credential_of(reference, signer);
+    out_.signatures.push_back({out_.credentials.size(), std::move(signer), key_id});
+    out_.credentials.push_back(std::move(credential));
     return {};
   }
 

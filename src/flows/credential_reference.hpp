@@ -18,6 +18,7 @@
 #include "core/base/result.hpp"
 #include "core/base/secret.hpp"
 #include "core/http/header_list.hpp"
+#include "core/signing/signer.hpp"
 
 namespace ringfence::flows {
 
@@ -37,6 +38,7 @@ struct CredentialReference {
     Header,  // "Name: V"; "Authorization: Bearer V" too. Which credential it is: `classify_header`
     ApiKey,  // "NAME=V", sent in `place`
     Signature,  // "Name: V", one part of the signature
+    Signing,    // "PROFILE:env:VARIABLE" or "PROFILE:file:PATH": a signature made for each request
     Bearer,     // "V"
     Basic,      // "USER:V", or a reference alone that gives "user:password"
     Cookie,  // "name=V; SameSite=None; Secure; Partitioned", several names allowed; or a reference
@@ -47,6 +49,14 @@ struct CredentialReference {
   access::Place place = access::Place::Header;  // of ApiKey
   std::string
       source;  // how errors start: "--header", "ringfence.yaml:7:5"; "" = the option of `form`
+  std::string key_id{};  // of Signing, where the scheme names its key
+};
+
+// A signature that is made anew for each request: the profile and the key behind a credential.
+struct LiveSignature {
+  std::size_t credential = 0;  // index into the credentials it belongs to
+  signing::Signer signer;
+  std::string key_id;  // "" where the scheme names no key
 };
 
 struct GivenCredentials {
@@ -54,6 +64,7 @@ struct GivenCredentials {
       credentials;  // labels unique, values raw: who sends a query encodes it
   // Headers that are no credential: sent with every request, with and without credentials.
   http::HeaderList headers;
+  std::vector<LiveSignature> signatures{};
 };
 
 // What `--header` makes of a name (and, for Authorization, of the value): the first rule that fits.

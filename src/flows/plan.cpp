@@ -3,6 +3,7 @@
 
 #include "core/origins/origin.hpp"
 #include "engines/probe/candidates.hpp"
+#include "engines/probe/gates/gate_run.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/probe_settings.hpp"
 #include "flows/scan.hpp"
@@ -49,10 +50,18 @@ std::string plan(const ScanOptions& options) {
       "  once for each host: at most 4\n"
       "At most {} for one operation",
       probe::kMaxTrusted, probe::kMaxProbesPerOperation);
+  if (gate_budget(options) != 0)
+    out += fmt::format(
+        "; at most {} to change credentials one thing at a time, {} for one gate",
+        gate_budget(options), probe::kMaxProbesPerGate);
+  if (limit_budget(options) != 0)
+    out += fmt::format("; at most {} to see what limits there are, {} a series",
+                       limit_budget(options), options.limit_requests);
   if (!options.bare.empty())
     out += fmt::format("; {} to look for a specification, of what is left",
                        options.bare.size() * specification_paths().size());
-  return out + fmt::format("; at most {} in all\n", prober.budget());
+  return out +
+         fmt::format("; at most {} in all\n", budget_of(options, prober.budget()) - options.spent);
 }
 
 }  // namespace ringfence::flows

@@ -1,12 +1,13 @@
 #include "flows/profile_credentials.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "core/base/text.hpp"
+#include "core/signing/schemes.hpp"
 
 namespace ringfence::flows {
 
@@ -124,6 +125,20 @@ std::optional<std::string> read_cookie(const CredentialEntry& entry) {
   return text;
 }
 
+// "PROFILE:REFERENCE"; a profile that is no scheme's name is a path.
+std::optional<std::string> read_signing(const CredentialEntry& entry, std::string& key_id) {
+  MapReader& reader = entry.reader;
+  const Node* profile = reader.string("profile");
+  const Node* key = reader.string("key");
+  if (key == nullptr && reader.find("key") == nullptr) reader.missing("key");
+  if (const Node* id = reader.string("key_id")) key_id = id->text;
+  if (profile == nullptr || key == nullptr) return std::nullopt;
+  const auto reference = reference_in(reader, "key", *key, entry.place);
+  if (!reference) return std::nullopt;
+  const bool preset = signing::find_scheme(profile->text) != nullptr;
+  return (preset ? profile->text : entry.place.path(profile->text)) + ":" + *reference;
+}
+
 std::optional<CredentialReference> read_credential(const Node& node, std::string path,
                                                    const ProfilePlace& place,
                                                    std::vector<Problem>& problems) {
@@ -140,6 +155,9 @@ std::optional<CredentialReference> read_credential(const Node& node, std::string
     out.form = Form::ApiKey;
     if (const auto in = read_place(reader)) out.place = *in;
     text = entry.named("=");
+  } else if (kind->text == "signature" && reader.find("profile") != nullptr) {
+    out.form = Form::Signing;
+    text = read_signing(entry, out.key_id);
   } else if (kind->text == "signature") {
     out.form = Form::Signature;
     text = entry.named(": ");

@@ -40,7 +40,9 @@ const finding::OperationReport* operation_of(const finding::Report& report,
 class Server {
  public:
   Server(const ProveOptions& options, const ProveWorld& world, origins::Origin origin)
-      : options_(options), world_(world), binding_(options.credentials, {std::move(origin)}) {}
+      : options_(options),
+        world_(world),
+        binding_(options.credentials, {std::move(origin)}, options.signatures) {}
 
   void add(Task task) { tasks_.push_back(std::move(task)); }
   // Error: the browser, not a finding.
@@ -77,7 +79,8 @@ witness::Credentials Server::credentials() const {
     const auto index = index_of(label);
     if (!index) return not_given(label);
     http::Request bound{request.method, request.url, request.headers, ""};
-    bound = binding_.bind(std::move(bound), {*index});
+    RINGFENCE_TRY(Bound signed_one, binding_.bind(std::move(bound), {*index}));
+    bound = std::move(signed_one.request);
     bound.headers.remove("Cookie");  // no script can set it; see `cookies`
     request.url = std::move(bound.url);
     request.headers = std::move(bound.headers);
@@ -138,9 +141,15 @@ Result<ports::BrowserSetup> Server::setup(const ports::PageHost& host) {
 
 void Server::settle(Finding& finding, finding::Proof proof, ProveOutcome& out) {
   switch (proof.verdict) {
-    case finding::Verdict::Proven: ++out.proven; break;
-    case finding::Verdict::Refuted: ++out.refuted; break;
-    case finding::Verdict::NotProvable: ++out.not_provable; break;
+    case finding::Verdict::Proven:
+      ++out.proven;
+      break;
+    case finding::Verdict::Refuted:
+      ++out.refuted;
+      break;
+    case finding::Verdict::NotProvable:
+      ++out.not_provable;
+      break;
   }
   if (!proof.disagreement.empty()) ++out.disagreements;
   finding::apply_proof(finding, std::move(proof));

@@ -11,6 +11,7 @@
 
 #include "core/access/credential.hpp"
 #include "core/finding/report.hpp"
+#include "flows/live_signature.hpp"
 #include "ports/browser.hpp"
 #include "ports/page_host.hpp"
 #include "ports/progress.hpp"
@@ -23,6 +24,7 @@ inline constexpr std::size_t kShortestFingerprint = 6;
 
 struct ProveOptions {
   const std::vector<access::Credential>& credentials;  // must outlive the call
+  const SignatureMaker* signatures = nullptr;          // of those that are made anew; so must this
   // Fingerprints or their first digits, or rule ids; empty: all findings.
   std::vector<std::string> only;
   bool allow_unsafe = false;

@@ -1,25 +1,30 @@
 #include "flows/scan.hpp"
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/finding/redact.hpp"
 #include "core/origins/address_space.hpp"
 #include "engines/judge/judge.hpp"
 #include "engines/judge/rule.hpp"
+#include "engines/probe/gates/gate_prober.hpp"
+#include "engines/probe/limits/limit_prober.hpp"
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
 #include "flows/contract_scan.hpp"
+#include "flows/gate_binding.hpp"
 #include "flows/probe_settings.hpp"
 #include "flows/scan_notes.hpp"
 
 namespace ringfence::flows {
 namespace {
+
+constexpr std::string_view kLate = "the deadline was reached";
 
 std::set<origins::Origin> origins_of(const std::vector<access::Operation>& operations) {
   std::set<origins::Origin> out;
@@ -28,39 +33,148 @@ std::set<origins::Origin> origins_of(const std::vector<access::Operation>& opera
   return out;
 }
 
-// Drives the prober until it has no question left or the time is up.
-bool drive(probe::ScanProber& prober, const ScanOptions& options, ports::HttpTransport& transport,
-           const ports::Clock& clock, ports::Progress& progress) {
-  std::set<origins::Origin> targets = origins_of(options.operations);
-  for (const origins::Origin& other : options.other_servers) targets.erase(other);
-  const Binding binding(options.credentials, std::move(targets));
+// What drives a prober over the transport, whatever prober it is.
+class Driver {
+ public:
+  Driver(const ScanOptions& options, ports::HttpTransport& transport, const ports::Clock& clock)
+      : options_(options),
+        transport_(transport),
+        clock_(clock),
+        maker_(options.signatures, clock, options.new_nonce),
+        binding_(options.credentials, targets_of(options), &maker_),
+        keys_(options.credentials, targets_of(options), &maker_),
+        gates_(binding_, keys_, options.signatures, [&options](http::Request request) {
+          return dressed(std::move(request), options);
+        }) {}
+
+  // Until the prober has no question left. False: the time was up.
+  bool ask_about_operations(probe::ScanProber& prober, ports::Progress& progress);
+  bool ask_about_gates(probe::GateProber& prober);
+  bool ask_about_limits(probe::LimitProber& prober, ports::HttpTransport& impatient);
+
+ private:
+  static std::set<origins::Origin> targets_of(const ScanOptions& options) {
+    std::set<origins::Origin> out = origins_of(options.operations);
+    for (const origins::Origin& other : options.other_servers) out.erase(other);
+    return out;
+  }
+  [[nodiscard]] bool is_late() const {
+    return options_.deadline && clock_.now() >= *options_.deadline;
+  }
+
+  const ScanOptions& options_;
+  ports::HttpTransport& transport_;
+  const ports::Clock& clock_;
+  SignatureMaker maker_;
+  Binding binding_;
+  KeyBinding keys_;
+  GateBinding gates_;
+};
+
+bool Driver::ask_about_operations(probe::ScanProber& prober, ports::Progress& progress) {
   std::vector<probe::Probe> waiting;
+  std::map<std::size_t, std::vector<std::string>> signatures;  // of requests in flight, by ticket
   std::size_t in_flight = 0, sent = 0, done = 0;
   for (;;) {
-    if (options.deadline && clock.now() >= *options.deadline) {
-      prober.abandon("the deadline was reached");
+    if (is_late()) {
+      prober.abandon(std::string(kLate));
       return false;
     }
     if (sent == waiting.size()) {
       waiting = prober.next();
       sent = 0;
     }
-    for (; sent < waiting.size() && in_flight < kMostInFlight; ++sent, ++in_flight) {
+    bool answered_here = false;
+    for (; sent < waiting.size() && in_flight < kMostInFlight; ++sent) {
       probe::Probe& next = waiting[sent];
-      transport.send(next.ticket,
-                     binding.bind(dressed(std::move(next.request), options), next.credentials));
+      auto bound = binding_.bind(dressed(std::move(next.request), options_), next.credentials);
+      if (!bound) {
+        prober.observe(next.ticket, std::unexpected(bound.error()));
+        answered_here = true;
+        continue;
+      }
+      for (MadeSignature& made : bound->signatures)
+        signatures[next.ticket].push_back(std::move(made.signature));
+      transport_.send(next.ticket, std::move(bound->request));
+      ++in_flight;
     }
     if (in_flight == 0) {
+      if (answered_here) continue;
       RINGFENCE_ASSERT(prober.finished());
       return true;
     }
-    std::optional<ports::Arrival> arrival = transport.receive();
+    std::optional<ports::Arrival> arrival = transport_.receive();
     RINGFENCE_ASSERT(arrival.has_value());
     --in_flight;
-    if (arrival->answer) arrival->answer = binding.redact(*std::move(arrival->answer));
+    const auto made = signatures.extract(arrival->ticket);
+    if (arrival->answer)
+      arrival->answer = binding_.redact(*std::move(arrival->answer),
+                                        made ? made.mapped() : std::vector<std::string>{});
     prober.observe(arrival->ticket, std::move(arrival->answer));
     for (; done < prober.operations_done(); ++done) progress.step();
   }
+}
+
+bool Driver::ask_about_gates(probe::GateProber& prober) {
+  std::size_t in_flight = 0;
+  while (!prober.finished() || in_flight > 0) {
+    if (is_late()) {
+      prober.abandon(std::string(kLate));
+      return false;
+    }
+    for (const probe::GateProbe& next : prober.next()) {
+      auto request = gates_.bind(next);
+      if (!request) {
+        prober.observe(next.ticket, std::unexpected(request.error()));
+        continue;
+      }
+      transport_.send(next.ticket, *std::move(request));
+      ++in_flight;
+    }
+    if (in_flight == 0) continue;
+    std::optional<ports::Arrival> arrival = transport_.receive();
+    RINGFENCE_ASSERT(arrival.has_value());
+    --in_flight;
+    if (arrival->answer)
+      arrival->answer =
+          binding_.redact(*std::move(arrival->answer), gates_.signatures_of(arrival->ticket));
+    prober.observe(arrival->ticket, std::move(arrival->answer));
+  }
+  return true;
+}
+
+bool Driver::ask_about_limits(probe::LimitProber& prober, ports::HttpTransport& impatient) {
+  constexpr access::Alteration kWrong = access::edited(access::Part::Key, access::Edit::Wrong);
+  std::size_t in_flight = 0;
+  while (!prober.finished()) {
+    if (is_late()) {
+      prober.abandon(std::string(kLate));
+      return false;
+    }
+    for (probe::LimitAsk& next : prober.next()) {
+      http::Request request = dressed(std::move(next.request), options_);
+      const auto bind = [&]() -> Result<Bound> {
+        if (!next.wrong) return binding_.bind(std::move(request), next.credentials);
+        RINGFENCE_TRY(KeyBinding::Altered key,
+                      keys_.bind(std::move(request), next.credentials, kWrong, *next.wrong));
+        return std::move(key.bound);
+      };
+      Result<Bound> bound = bind();
+      if (!bound) {
+        prober.abandon(bound.error().detail);
+        return true;
+      }
+      impatient.send(next.ticket, std::move(bound->request));
+      ++in_flight;
+    }
+    RINGFENCE_ASSERT(in_flight > 0);
+    std::optional<ports::Arrival> arrival = impatient.receive();
+    RINGFENCE_ASSERT(arrival.has_value());
+    --in_flight;
+    if (arrival->answer) arrival->answer = binding_.redact(*std::move(arrival->answer));
+    prober.observe(arrival->ticket, std::move(arrival->answer));
+  }
+  return true;
 }
 
 bool answered(const access::Observation& observation) {
@@ -136,6 +250,9 @@ probe::Settings settings_of(const ScanOptions& options) {
   probe::Settings settings;
   for (const access::Credential& credential : options.credentials)
     settings.credentials.push_back(probe::info_of(credential));
+  for (const LiveSignature& live : options.signatures)
+    settings.credentials[live.credential].signature = signature_info(live);
+  settings.gate_probes = options.gate_probes;
   settings.front_ends = options.front_ends;
   settings.allow_unsafe = options.allow_unsafe;
   settings.foreknowledge = options.foreknowledge;
@@ -146,8 +263,27 @@ probe::Settings settings_of(const ScanOptions& options) {
   return settings;
 }
 
+std::size_t gate_budget(const ScanOptions& options) {
+  if (!options.gate_probes) return 0;
+  // One gate a credential, on a read and on a write.
+  return options.credentials.size() * (options.allow_unsafe ? 2 : 1) * probe::kMaxProbesPerGate;
+}
+
+std::size_t budget_of(const ScanOptions& options, std::size_t operations) {
+  // A budget that was given is for everything.
+  return operations + options.spent + (options.budget != 0 ? 0 : gate_budget(options)) +
+         limit_budget(options);
+}
+
+std::size_t limit_budget(const ScanOptions& options) {
+  if (options.limit_requests == 0) return 0;
+  return probe::LimitProber::most_requests(
+      std::min(options.operations.size(), probe::kMaxLimitOperations), options.limit_requests);
+}
+
 ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
-                 const ports::Clock& clock, ports::Progress& progress) {
+                 const ports::Clock& clock, ports::Progress& progress,
+                 ports::HttpTransport* impatient) {
   const auto began = clock.now();
   ScanOutcome out;
   finding::Report& report = out.report;
@@ -158,18 +294,39 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
                   fmt::gmtime(std::chrono::system_clock::to_time_t(clock.wall_time())));
   report.targets = options.targets;
 
-  probe::ScanProber prober(options.operations, settings_of(options));
-  report.budget = prober.budget() + options.spent;
+  const probe::Settings settings = settings_of(options);
+  probe::ScanProber prober(options.operations, settings);
+  report.budget = budget_of(options, prober.budget());
   progress.start(options.operations.size());
-  report.deadline_reached = !drive(prober, options, transport, clock, progress);
+  Driver driver(options, transport, clock);
+  report.deadline_reached = !driver.ask_about_operations(prober, progress);
   progress.done();
   report.requests = prober.requests() + options.spent;
 
   std::vector<access::Observation> observations = prober.take();
+  std::vector<access::GateStudy> studies;
+  if (options.gate_probes && !report.deadline_reached) {
+    probe::GateProber gates(probe::gate_plans(observations, settings), settings,
+                            report.budget - std::min(report.budget, report.requests +
+                                                                        limit_budget(options)));
+    report.deadline_reached = !driver.ask_about_gates(gates);
+    report.gate_requests = gates.requests();
+    report.requests += gates.requests();
+    studies = gates.take();
+  }
+  // Last: what it uses up would be missing to everything behind it.
+  std::vector<access::LimitStudy> limits;
+  if (options.limit_requests != 0 && impatient != nullptr && !report.deadline_reached) {
+    probe::LimitProber prober_of_limits(probe::limit_plans(observations, settings), settings,
+                                        options.limit_requests);
+    report.deadline_reached = !driver.ask_about_limits(prober_of_limits, *impatient);
+    report.requests += prober_of_limits.requests();
+    limits = prober_of_limits.take();
+  }
   for (access::Observation& observation : observations)
     observation.private_address = is_private(observation.operation.url, options, transport);
   report.rules = judge::rule_infos();
-  report.findings = judge::judge(observations, {.claims = options.claims});
+  report.findings = judge::judge(observations, {.claims = options.claims, .studies = studies, .limits = limits});
   for (finding::Finding& found : report.findings)
     for (access::Exchange& exchange : found.evidence)
       exchange = finding::redact(std::move(exchange), {options.run_id});
@@ -179,6 +336,8 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   report.operations.insert(report.operations.end(), options.skipped.begin(), options.skipped.end());
   report.notes = notes_of(options, prober.working_credentials(), observations);
   report.notes.insert(report.notes.begin(), options.notes.begin(), options.notes.end());
+  add_gate_notes(report.notes, studies);
+  add_limit_notes(report.notes, limits);
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
@@ -198,7 +357,8 @@ std::string announcement(const ScanOptions& options) {
   const std::size_t operations = options.operations.size();
   const probe::ScanProber prober(options.operations, settings_of(options));
   return fmt::format("testing {} operation{} with at most {} requests", operations,
-                     operations == 1 ? "" : "s", prober.budget());
+                     operations == 1 ? "" : "s",
+                     budget_of(options, prober.budget()) - options.spent);
 }
 
 }  // namespace ringfence::flows

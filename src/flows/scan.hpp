@@ -15,6 +15,7 @@
 #include "core/http/header_list.hpp"
 #include "core/origins/origin.hpp"
 #include "engines/probe/settings.hpp"
+#include "flows/live_signature.hpp"
 #include "ports/clock.hpp"
 #include "ports/http_transport.hpp"
 #include "ports/progress.hpp"
@@ -31,6 +32,11 @@ struct ScanOptions {
   std::vector<std::string> targets;           // as given, for the report
   std::vector<access::Operation> operations;  // never empty
   std::vector<access::Credential> credentials;
+  std::vector<LiveSignature> signatures{};  // of those credentials that are made anew
+  std::function<std::string()> new_nonce = random_nonce;
+  bool gate_probes = true;         // change credentials one thing at a time
+  // Requests a series, to see what stops a caller who asks too often; 0: none are sent.
+  std::size_t limit_requests = 0;
   std::vector<http::Url> bare;     // base URLs that were given alone: is a specification to be had?
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
@@ -59,8 +65,11 @@ struct ScanOutcome {
   bool nothing_tested = false;
 };
 
+// `impatient`: a transport that gives a 429 as it comes, for the questions about limits; the other one
+// waits, as it is asked to. Without it none of those are asked.
 [[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
-                               const ports::Clock& clock, ports::Progress& progress);
+                               const ports::Clock& clock, ports::Progress& progress,
+                               ports::HttpTransport* impatient = nullptr);
 
 // One line before anything is sent: how many operations, and the most requests that they may cost.
 [[nodiscard]] std::string announcement(const ScanOptions& options);

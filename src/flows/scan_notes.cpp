@@ -1,8 +1,8 @@
 #include "flows/scan_notes.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "core/base/text.hpp"
 #include "engines/probe/answers.hpp"
@@ -106,6 +106,27 @@ std::vector<std::string> notes_of(const ScanOptions& options,
   add_no_trusted_origin(notes, options, observations);
   add_plain_http(notes, observations);
   return notes;
+}
+
+void add_gate_notes(std::vector<std::string>& notes,
+                    const std::vector<access::GateStudy>& studies) {
+  for (const access::GateStudy& study : studies)
+    if (!study.not_judged.empty())
+      notes.push_back(fmt::format("{}, {}: changed credentials were not judged: {}",
+                                  text::printable(study.operation.id()),
+                                  study.gate.credential_label, study.not_judged));
+}
+
+void add_limit_notes(std::vector<std::string>& notes,
+                     const std::vector<access::LimitStudy>& studies) {
+  for (const access::LimitStudy& study : studies) {
+    std::string note = "limits, " + text::printable(study.operation.id()) + ": ";
+    bool first = true;
+    for (const access::LimitSeries& series : study.series)
+      note += (std::exchange(first, false) ? "" : "; ") + access::describe(series);
+    if (!study.not_judged.empty()) note += (first ? "" : "; ") + study.not_judged;
+    notes.push_back(std::move(note));
+  }
 }
 
 }  // namespace ringfence::flows

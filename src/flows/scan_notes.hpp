@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/access/gate_study.hpp"
+#include "core/access/limit_study.hpp"
 #include "core/access/observation.hpp"
 #include "flows/scan.hpp"
 
@@ -15,5 +17,12 @@ namespace ringfence::flows {
 [[nodiscard]] std::vector<std::string> notes_of(
     const ScanOptions& options, const std::vector<std::size_t>& working,
     const std::vector<access::Observation>& observations);
+
+// What was not learned about a gate by changing its credential, and why.
+void add_gate_notes(std::vector<std::string>& notes, const std::vector<access::GateStudy>& studies);
+
+// What was sent to see what limits there are, and what came back; nothing is concluded here.
+void add_limit_notes(std::vector<std::string>& notes,
+                     const std::vector<access::LimitStudy>& studies);
 
 }  // namespace ringfence::flows

@@ -1,13 +1,13 @@
 #include "flows/scan_profile.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/document/map_reader.hpp"
@@ -99,6 +99,7 @@ void read_what(MapReader& reader, const ProfilePlace& place, ScanProfile& out,
   }
   out.credentials = read_profile_credentials(reader, place, problems);
   out.allow_unsafe = reader.boolean("allow_unsafe");
+  out.gate_probes = reader.boolean("gate_probes");
 }
 
 // The entries of a map of strings.
@@ -249,6 +250,7 @@ ScanProfile override_with(ScanProfile profile, ScanProfile command_line) {
   prefer(profile.origins, from.origins);
   prefer(profile.credentials, from.credentials);
   prefer(profile.allow_unsafe, from.allow_unsafe);
+  prefer(profile.gate_probes, from.gate_probes);
   prefer(profile.openapi, from.openapi);
   prefer(profile.servers, from.servers);
   prefer(profile.parameters, from.parameters);

@@ -39,6 +39,7 @@ struct ScanProfile {
   std::vector<origins::Origin> origins;          // front ends that are meant to be let in
   std::vector<CredentialReference> credentials;  // plain headers too (Form::Header)
   std::optional<bool> allow_unsafe;
+  std::optional<bool> gate_probes;  // change credentials one thing at a time
 
   // --- an API description ---
   std::optional<std::string> openapi;  // path or URL; "-" is standard input (command line only)

@@ -34,6 +34,16 @@ bool fits(const SchemeClaim& scheme, const Credential& credential) {
   return scheme.kind == CredentialKind::ApiKey && credential.kind != CredentialKind::Basic;
 }
 
+// "rfc9421", "profiles/orders.yaml", "orders": the profile by which a credential is made, by its
+// whole name or by that of its file.
+bool is_profile(const Credential& credential, std::string_view named) {
+  if (credential.signing_profile.empty()) return false;
+  if (credential.signing_profile == named) return true;
+  std::string_view file = credential.signing_profile;
+  file.remove_prefix(file.rfind('/') + 1);
+  return file == named || file.substr(0, file.rfind('.')) == named;
+}
+
 bool goes_to(const Credential& credential, const std::optional<origins::Origin>& only_at) {
   if (!only_at) return credential.only_for.empty();
   return std::ranges::find(credential.only_for, *only_at) != credential.only_for.end();
@@ -53,6 +63,12 @@ std::vector<std::size_t> meant_by(const SchemeClaim& scheme,
     if (index && goes_to(credentials[*index], only_at)) out.push_back(*index);
   }
   if (bound) return out;
+  if (!scheme.signing_profile.empty()) {
+    for (std::size_t i = 0; i < credentials.size(); ++i)
+      if (goes_to(credentials[i], only_at) && is_profile(credentials[i], scheme.signing_profile))
+        out.push_back(i);
+    if (!out.empty()) return out;
+  }
   for (std::size_t i = 0; i < credentials.size(); ++i)
     if (goes_to(credentials[i], only_at) && fits(scheme, credentials[i])) out.push_back(i);
   return out;

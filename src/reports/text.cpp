@@ -182,6 +182,9 @@ void write_stats(Layout& out, const Report& report) {
   for (const Kind& kind : kinds) add(std::string(kind.name), kind.probes);
   add("all", all);
   if (!all.empty()) out.table(rows, 2);
+  if (report.gate_requests != 0)
+    out.line(
+        counted(report.gate_requests, "request") + " to change credentials one thing at a time", 2);
   out.line(
       counted(report.requests, "request") + " in " + std::to_string(report.run.duration_ms) + " ms",
       2);

@@ -84,6 +84,8 @@ def bad_usage(folder):
         ("an unknown key in a profile", ["scan", "--profile", folder / "profile.yaml"], "profile.yaml:2"),
         ("a secret written out in a profile", ["scan", "--profile", folder / "secret.yaml"], "secret.yaml:5"),
         ("a budget that is no number", ["scan", url, "--budget", "many"], "--budget"),
+        ("a number of tries that is none", ["scan", url, "--rate-limit-probe", "many"], "--rate-limit-probe"),
+        ("more tries than are ever sent", ["scan", url, "--rate-limit-probe", "1001"], "from 1 to 1000"),
         ("a budget of nothing", ["scan", url, "--budget", "0"], "--budget"),
         ("a timeout that is none", ["scan", url, "--timeout", "soon"], "--timeout"),
         ("a gate that is none", ["scan", url, "--fail-on", "fatal"], 'ringfence: --fail-on: "fatal" is not'),

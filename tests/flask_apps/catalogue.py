@@ -26,6 +26,7 @@ FIELDS = {
     "scheme",
     "expect",
     "allowed",
+    "besides",
     "at_most",
     "exits",
     "gate",
@@ -53,6 +54,7 @@ class Case:
     expect: list  # [{"rule", "operation"}]: must be found
     absent: list  # rules that must not be found at any severity
     allowed: list  # rules that may be found besides, at any severity
+    besides: list  # rules that may be found in both twins: what they share
     quiet: bool  # nothing at low or above
     at_most: str  # bound on the severity of what is expected, "" when none
     exits: list  # exit codes of the scanner that are right
@@ -118,6 +120,7 @@ def _case(folder, entry, role, file):
         expect=[] if closed else expect,
         absent=sorted({e["rule"] for e in expect}) if closed else [],
         allowed=[] if closed else entry.get("allowed", []),
+        besides=entry.get("besides", []),
         quiet=closed or not expect,
         at_most=entry.get("at_most", ""),
         exits=entry.get("exits", [0, 1]),

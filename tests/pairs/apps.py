@@ -125,15 +125,25 @@ def serving(python, only=()):
             process.kill()
 
 
-def _signed(credential, body):
-    stamp, nonce = str(int(time.time())), secrets.token_hex(12)
-    text = credential["text"].format(timestamp=stamp, nonce=nonce, body=body)
+def _signed(credential, body, method="GET", target="/"):
+    """22 characters of nonce, as the scanner makes them."""
+    stamp, nonce = str(int(time.time())), secrets.token_hex(11)
+    text = credential["text"].format(
+        timestamp=stamp,
+        nonce=nonce,
+        body=body,
+        method=method,
+        target=target,
+        path=target.partition("?")[0],
+        key_id=credential.get("key_name"),
+    )
     signature = hmac.new(credential["secret"].encode(), text.encode(), hashlib.sha256).hexdigest()
-    return [
-        (credential["signature"], signature),
+    headers = [
         (credential["timestamp"], stamp),
         (credential["nonce"], nonce),
+        (credential["signature"], signature),
     ]
+    return headers + ([(credential["key_id"], credential["key_name"])] if "key_id" in credential else [])
 
 
 def log_in(servers, case, credential):
@@ -155,7 +165,7 @@ def sent_body(case):
     return "{}" if unsafe and "--allow-unsafe" in case.options else ""
 
 
-def with_credentials(servers, case, path, body=""):
+def with_credentials(servers, case, path, body="", method="GET"):
     """(path, headers) of a request that carries every credential of the case."""
     headers = []
     for name in case.credentials:
@@ -171,8 +181,8 @@ def with_credentials(servers, case, path, body=""):
         elif kind == "basic":
             text = f"{credential['user']}:{credential['password']}"
             headers.append(("Authorization", "Basic " + base64.b64encode(text.encode()).decode()))
-        elif kind == "signature":
-            headers += _signed(credential, body)
+        elif kind in ("signature", "signing"):
+            headers += _signed(credential, body, method, path)
         elif kind == "login":
             headers.append(("Cookie", log_in(servers, case, credential).split(";")[0]))
         else:  # a cookie, or an API key in one
@@ -196,6 +206,12 @@ def as_options(servers, case):
             options += ["--basic", f"{credential['user']}:{credential['password']}"]
         elif kind == "signature":
             options += [a for n, v in _signed(credential, sent_body(case)) for a in ("--header", f"{n}: {v}")]
+        elif kind == "signing":
+            profile = credential["profile"]  # a file, or a scheme's name
+            profile = APPS / profile if profile.endswith(".yaml") else profile
+            options += ["--sign", f"{profile}:file:{APPS / 'signing.key'}"]
+            if "key_name" in credential:
+                options += ["--sign-key-id", credential["key_name"]]
         elif kind == "login":
             options += ["--cookie", log_in(servers, case, credential)]
         else:
@@ -215,7 +231,7 @@ def gate_headers(case):
             names.append(credential["name"].lower())
         elif credential["kind"] == "bearer":
             names.append("authorization")
-        elif credential["kind"] == "signature":
+        elif credential["kind"] in ("signature", "signing"):
             names += [credential[part].lower() for part in ("signature", "timestamp", "nonce")]
     return sorted(names)
 

@@ -62,7 +62,7 @@ def differences(case, findings):
             wrong.append(
                 f"{want['rule']} is {max(hits, key=SEVERITIES.index)}, {case.at_most} at most"
             )
-    known = {want["rule"] for want in case.expect} | set(case.allowed)
+    known = {want["rule"] for want in case.expect} | set(case.allowed) | set(case.besides)
     bound = "low" if case.quiet else "medium"
     for rule, operation, severity in found:
         if rule in case.absent:

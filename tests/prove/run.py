@@ -29,6 +29,17 @@ SECONDS = 90  # a proof takes under one; far more means it hangs
 
 # Rules whose findings are about what servers, caches and other clients do, not about what a page reads or runs.
 NOT_PROVABLE = {
+    "ambiguous-key-header": "what a gateway and a server make of one request",
+    "credential-echoed": "the page that reads the answer has the credential already",
+    "gate-skipped-by-method": "any client gets the answer; no page is needed",
+    "gate-skipped-by-path": "any client gets the answer; no page is needed",
+    "gated-answer-in-the-open": "any client gets the answer; no page is needed",
+    "key-beyond-scope": "any client that holds the other key gets the answer",
+    "key-compared-loosely": "any client gets the answer; no page is needed",
+    "key-not-checked": "any client gets the answer; no page is needed",
+    "key-outside-header": "where a client puts its key",
+    "limit-dodged": "a number of requests, not one",
+    "no-limit-met": "a number of requests, not one",
     "auth-skipped-on-options": "what OPTIONS answers is not read by a page",
     "declared-security-not-enforced": "any client gets the answer; no page is needed",
     "narrower-than-declared": "a description that promises more than the API keeps",

@@ -57,6 +57,12 @@ constexpr std::array kScan = {
     OptionRow{"--cookie", "", "NAME=VALUE", kCredentials,
               "a session cookie; attributes may follow, as in 'sid=1; SameSite=None; Secure'",
               true},
+    OptionRow{"--sign", "", "PROFILE:KEY", kCredentials,
+              "sign each request anew: a scheme's name or a signing profile, and the key as "
+              "env:VARIABLE or file:PATH",
+              true},
+    OptionRow{"--sign-key-id", "", "ID", kCredentials,
+              "what the server calls the key; the first belongs to the first --sign", true},
 
     OptionRow{"--security", "", "SCHEME=NAME", kCredentials,
               "the credential that a security scheme of the description means, by label or header",
@@ -67,6 +73,11 @@ constexpr std::array kScan = {
     OptionRow{"--origin", "", "ORIGIN", kOrigins, "a front end that is meant to use the API", true},
     OptionRow{"--allow-unsafe", "", "", kOrigins,
               "also send POST, PUT, PATCH and DELETE to the operations named"},
+    OptionRow{"--no-gate-probes", "", "", kOrigins,
+              "send no requests in which one thing about the credential was changed"},
+    OptionRow{"--rate-limit-probe", "", "N", kOrigins,
+              "see what stops a caller: send series of N requests each (at most 1000), with wrong "
+              "keys, none, and the right one"},
     OptionRow{"--budget", "", "N", kOrigins, "send at most N requests in all"},
     OptionRow{"--rate", "", "N", kOrigins, "send at most N requests a second to one host"},
     OptionRow{"--concurrency", "", "N", kOrigins,
@@ -174,6 +185,8 @@ constexpr std::array kProve = {
     of_scan("--bearer"),
     of_scan("--basic"),
     of_scan("--cookie"),
+    of_scan("--sign"),
+    of_scan("--sign-key-id"),
     of_scan("--connect-timeout"),
     of_scan("--cacert"),
     of_scan("--insecure"),

@@ -1,13 +1,14 @@
 #include "apps/cli/proofs.hpp"
 
-#include <filesystem>
-
 #include <fmt/format.h>
+
+#include <filesystem>
 
 #include "adapters/chromium/chromium_browser.hpp"
 #include "adapters/curl/curl_target_lookup.hpp"
 #include "adapters/pages/loopback_page_host.hpp"
 #include "adapters/system/interrupt.hpp"
+#include "adapters/system/system.hpp"
 #include "adapters/system/terminal_progress.hpp"
 #include "apps/cli/output.hpp"
 #include "core/base/text.hpp"
@@ -55,7 +56,10 @@ Proofs run_proofs(finding::Report& report, const ScanArguments& arguments,
   curl::CurlTargetLookup lookup(arguments.connection);
   constexpr int kNowhere = -1;  // no terminal, so no bar
   system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
-  flows::ProveOptions options{.credentials = arguments.scan.credentials};
+  const system::SystemClock clock;
+  const flows::SignatureMaker signatures(arguments.scan.signatures, clock,
+                                         arguments.scan.new_nonce);
+  flows::ProveOptions options{.credentials = arguments.scan.credentials, .signatures = &signatures};
   options.only = only;
   options.allow_unsafe = arguments.scan.allow_unsafe;
   options.public_page = arguments.public_page;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
+#include "engines/probe/limits/limit_prober.hpp"
 #include "flows/contract_scan.hpp"
 #include "flows/credential_reference.hpp"
 #include "flows/scan_profile.hpp"
@@ -88,6 +89,7 @@ class Reader {
     add_credentials(out);
     add_description(out);
     if (values_.has("--allow-unsafe")) out.allow_unsafe = true;
+    if (values_.has("--no-gate-probes")) out.gate_probes = false;
     if (values_.has("--insecure")) out.insecure = true;
     out.budget = number("--budget", kMostRequests);
     if (const auto rate = number("--rate", kMostRequests)) out.rate = static_cast<double>(*rate);
@@ -128,6 +130,19 @@ class Reader {
     add("--bearer", Form::Bearer);
     add("--basic", Form::Basic);
     add("--cookie", Form::Cookie);
+    add("--sign", Form::Signing);
+    add_key_ids(out);
+  }
+
+  // The first belongs to the first --sign, and so on.
+  void add_key_ids(ScanProfile& out) {
+    std::size_t next = 0;
+    const std::vector<std::string>& ids = values_.all("--sign-key-id");
+    for (CredentialReference& reference : out.credentials)
+      if (reference.form == CredentialReference::Form::Signing && next < ids.size())
+        reference.key_id = ids[next++];
+    if (next < ids.size())
+      errors_.push_back({Error::Kind::Invalid, "--sign-key-id: there is no --sign for it"});
   }
 
   // "NAME=VALUE" of every use of `option`, or an error.
@@ -322,6 +337,7 @@ class Reader {
     if (given) {
       out.scan.credentials = std::move(given->credentials);
       out.scan.plain_headers = std::move(given->headers);
+      out.scan.signatures = std::move(given->signatures);
     } else {
       errors_.insert(errors_.end(), given.error().begin(), given.error().end());
     }
@@ -329,7 +345,11 @@ class Reader {
     out.scan.addresses_given =
         !profile.resolve.empty() || !profile.connect_to.empty() || profile.proxy.has_value();
     out.scan.allow_unsafe = profile.allow_unsafe.value_or(false);
+    out.scan.gate_probes = profile.gate_probes.value_or(true);
     out.scan.budget = profile.budget.value_or(0);
+    // Not in a profile: whoever leans on a server says so each time.
+    out.scan.limit_requests =
+        number("--rate-limit-probe", probe::kMaxLimitRequests).value_or(0);
   }
 
   const CommandLine& line_;

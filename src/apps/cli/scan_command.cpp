@@ -115,7 +115,13 @@ int scan_command(const CommandLine& line, const Streams& streams) {
   constexpr int kNowhere = -1;  // no terminal, so no bar
   system::TerminalProgress progress(arguments.quiet ? kNowhere : 2);
   if (!arguments.quiet) say(flows::announcement(arguments.scan));
-  flows::ScanOutcome outcome = flows::scan(arguments.scan, **transport, clock, progress);
+  // One that gives a 429 as it comes: waiting would hide what is asked for.
+  curl::Options at_once = arguments.connection;
+  at_once.most_tries = 1;
+  auto impatient = curl::CurlTransport::make(at_once);
+  if (!impatient) return fail({impatient.error()});
+  flows::ScanOutcome outcome =
+      flows::scan(arguments.scan, **transport, clock, progress, impatient->get());
   finding::Report& report = outcome.report;
   if (accepted.baseline) finding::apply_baseline(report, *accepted.baseline);
   if (arguments.suppressions) {

@@ -1,22 +1,21 @@
 #include "apps/cli/sign_command.hpp"
 
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <random>
-
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
 #include "adapters/system/system.hpp"
 #include "apps/cli/curl_words.hpp"
 #include "apps/cli/output.hpp"
-#include "core/base/base64.hpp"
 #include "core/base/text.hpp"
 #include "core/finding/gate.hpp"
 #include "core/http/request_text.hpp"
+#include "flows/live_signature.hpp"
 #include "flows/sign.hpp"
 #include "flows/targets.hpp"
 
@@ -26,14 +25,6 @@ namespace {
 int fail(const std::vector<Error>& errors) {
   for (const Error& error : errors) say(error.detail);
   return finding::exit_code({.usage_error = true});
-}
-
-// 128 bits: enough that no two are the same.
-std::string new_nonce() {
-  std::random_device device;
-  std::string bytes;
-  for (int i = 0; i < 16; ++i) bytes += static_cast<char>(device() & 0xFFU);
-  return to_base64url(bytes);
 }
 
 class SignCommand {
@@ -125,7 +116,7 @@ class SignCommand {
     }
     stamp_.key_id = values_.one("--key-id").value_or("");
     stamp_.nonce = values_.one("--nonce").value_or("");
-    if (stamp_.nonce.empty()) stamp_.nonce = new_nonce();
+    if (stamp_.nonce.empty()) stamp_.nonce = flows::random_nonce();
   }
 
   void remark() {

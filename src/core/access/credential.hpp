@@ -42,6 +42,9 @@ struct Credential {
   std::vector<CredentialPart> parts;
   std::optional<fetch::CookieAttributes> cookie;  // of a Cookie credential, when known
   std::vector<origins::Origin> only_for{};        // goes to these alone; empty: to what is scanned
+  // The signing profile that makes it anew for each request, as it was named; then parts hold no
+  // value. "": the values are fixed.
+  std::string signing_profile{};
 
   [[nodiscard]] std::vector<Carrier> carriers() const;
 };

@@ -46,6 +46,7 @@ struct Report {
   std::vector<Finding> findings;            // most severe first, then operation, then rule
   Score score;
   std::size_t requests = 0;       // sent in all
+  std::size_t gate_requests = 0;  // ... of which had one thing about the credential changed
   std::size_t budget = 0;         // the most that were allowed
   bool deadline_reached = false;  // the report is partial
   bool compared = false;          // with a baseline, so Finding::in_baseline means something

@@ -36,12 +36,16 @@ Severity by_position(const SeverityInput& in) {
       return in.gain == Gain::ExecuteWrite ? Severity::High : Severity::Critical;
     case Who::NullPage:
     case Who::RegistrableDomain:
-    case Who::SharedHostNeighbour: return Severity::High;
+    case Who::SharedHostNeighbour:
+      return Severity::High;
     case Who::SiblingSubdomain:
-    case Who::NetworkAttacker: return Severity::Medium;
+    case Who::NetworkAttacker:
+      return Severity::Medium;
     case Who::OtherPort:
-    case Who::LocalPage: return Severity::Low;
-    case Who::ThirdParty: return Severity::Info;
+    case Who::LocalPage:
+      return Severity::Low;
+    case Who::ThirdParty:
+      return Severity::Info;
   }
   std::unreachable();
 }
@@ -73,17 +77,33 @@ Severity of_access(const SeverityInput& in) {
     case Held::CookieLaxOrStrict:
     case Held::CookieUnspecified:
     case Held::CookieUnknown:
-    case Held::Basic: return ambient(in);
+    case Held::Basic:
+      return ambient(in);
     case Held::ApiKey:
     case Held::Signature:
     case Held::Bearer:
     case Held::BearerByHeaderWildcard:
-    case Held::QueryKey: return explicitly_held(in);
-    case Held::SameMachine: return Severity::Low;
-    case Held::NetworkPosition: return is_at_will(in.who) ? Severity::Medium : Severity::Low;
-    case Held::None: return in.gain == Gain::ExecuteWrite ? Severity::Low : Severity::Info;
+    case Held::QueryKey:
+      return explicitly_held(in);
+    case Held::SameMachine:
+      return Severity::Low;
+    case Held::NetworkPosition:
+      return is_at_will(in.who) ? Severity::Medium : Severity::Low;
+    case Held::None:
+      return in.gain == Gain::ExecuteWrite ? Severity::Low : Severity::Info;
   }
   std::unreachable();
+}
+
+// Of a signed request that someone has seen. What a read gives was in its answer already, unless it
+// is asked again later or asked for something else.
+Severity of_signed(const SeverityInput& in) {
+  const Severity in_time = in.writes ? Severity::Medium : Severity::Low;
+  const Severity at_any_time = in.writes ? Severity::High : Severity::Medium;
+  if (in.gain == Gain::AlterRequest) return in.slight ? Severity::Low : at_any_time;
+  // Alone it undoes no memory of nonces; that only has to be longer than it is.
+  if (in.gain == Gain::UseLate) return in.unbounded ? Severity::Medium : in_time;
+  return in.unbounded ? at_any_time : in_time;
 }
 
 Severity of_gain(const SeverityInput& in) {
@@ -93,20 +113,43 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::BypassGate: return Severity::High;
     case Gain::ReadErrorDetails: return is_at_will(in.who) ? Severity::High : Severity::Medium;
     case Gain::InjectLineEnd: return Severity::Medium;
+    case Gain::BeyondScope:
+    case Gain::OpenElsewhere:
+    case Gain::DodgeLimit:
+    case Gain::ShortenKey: return Severity::Medium;
+    case Gain::WeakenKey:
+    case Gain::KeyOutsideHeader:
+    case Gain::EchoCredential:
+    case Gain::SizeByHead:
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
     case Gain::MeasureTiming:
-    case Gain::WidenPreflight: return Severity::Low;
+    case Gain::WidenPreflight:
+      return Severity::Low;
     // Clients that are no browser send no Origin, so only an API that pages call can check it.
     case Gain::SkipOriginCheck:
       return in.browser_use == BrowserUse::Meant ? Severity::Low : Severity::Info;
-    case Gain::BreakFrontEnd: return in.front_end_declared ? Severity::Medium : Severity::Info;
+    case Gain::ReplayRequest:
+    case Gain::AlterRequest:
+    case Gain::UseLate:
+      return of_signed(in);
+    case Gain::UseEarly:
+    case Gain::FailCheck:
+    case Gain::TellKeyIds:
+      return Severity::Low;
+    case Gain::BreakFrontEnd:
+      return in.front_end_declared ? Severity::Medium : Severity::Info;
+    case Gain::TellChecks:
+    case Gain::RefuseSpelling:
+    case Gain::ConfuseKey:
+    case Gain::NoLimit:
     case Gain::InjectBytes:
     case Gain::EnumerateRoutes:
     case Gain::StaleGrant:
     case Gain::ReachPrivateNetwork:
     case Gain::Mislead:
-    case Gain::Nothing: return Severity::Info;
+    case Gain::Nothing:
+      return Severity::Info;
   }
   std::unreachable();
 }
@@ -123,22 +166,30 @@ Severity severity(const SeverityInput& in) {
 Held held_of(const access::Gate& gate) {
   using access::CredentialKind;
   switch (gate.kind) {
-    case CredentialKind::None: return Held::None;
-    case CredentialKind::Signature: return Held::Signature;
-    case CredentialKind::Bearer: return Held::Bearer;
-    case CredentialKind::Basic: return Held::Basic;
+    case CredentialKind::None:
+      return Held::None;
+    case CredentialKind::Signature:
+      return Held::Signature;
+    case CredentialKind::Bearer:
+      return Held::Bearer;
+    case CredentialKind::Basic:
+      return Held::Basic;
     case CredentialKind::ApiKey:
       for (const access::Carrier& carrier : gate.carriers)
         if (carrier.place == access::Place::Query) return Held::QueryKey;
       return Held::ApiKey;
-    case CredentialKind::Cookie: break;
+    case CredentialKind::Cookie:
+      break;
   }
   if (!gate.cookie) return Held::CookieUnknown;
   switch (gate.cookie->same_site) {
-    case fetch::SameSite::None: return Held::CookieNone;
+    case fetch::SameSite::None:
+      return Held::CookieNone;
     case fetch::SameSite::Lax:
-    case fetch::SameSite::Strict: return Held::CookieLaxOrStrict;
-    case fetch::SameSite::Unspecified: return Held::CookieUnspecified;
+    case fetch::SameSite::Strict:
+      return Held::CookieLaxOrStrict;
+    case fetch::SameSite::Unspecified:
+      return Held::CookieUnspecified;
   }
   std::unreachable();
 }

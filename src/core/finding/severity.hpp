@@ -25,11 +25,29 @@ enum class Gain {
   WidenPreflight,    // headers and methods beyond need are granted
   SkipOriginCheck,   // the server itself does not look at Origin or Referer
   EnumerateRoutes,   // preflights tell routes and methods apart
+  ShortenKey,        // a part of the key is as good as the key
+  WeakenKey,         // a value that is nearly the key is as good
+  KeyOutsideHeader,  // the key may stand in a URL or a cookie
+  ConfuseKey,        // the key's header may come twice, or under another name
+  EchoCredential,    // the credential stands in the answer
+  SizeByHead,        // headers and length of the gated answer come without the credential
+  BeyondScope,       // a key opens what the description keeps for another
+  OpenElsewhere,     // an open operation gives what a gated one guards
+  DodgeLimit,        // a rate limit ends when the caller says something else about itself
+  NoLimit,           // no rate limit was met
   StaleGrant,        // a grant outlives its correction
   ReachPrivateNetwork,
-  BreakFrontEnd,  // functional: a legitimate page is kept out
-  Mislead,        // the description says something else than the API does
-  Nothing,        // contradictory or malformed headers that browsers refuse
+  BreakFrontEnd,   // functional: a legitimate page is kept out
+  Mislead,         // the description says something else than the API does
+  ReplayRequest,   // a signed request that was seen can be sent again
+  AlterRequest,    // ... can be changed, and its signature still holds
+  UseLate,         // ... holds long after it was made
+  UseEarly,        // ... holds before its time, so that one can be made in store
+  FailCheck,       // a malformed credential ends in an error of the server
+  TellKeyIds,      // refusals tell which key ids there are
+  TellChecks,      // refusals tell which check failed
+  RefuseSpelling,  // functional: headers in another order or case are refused
+  Nothing,         // contradictory or malformed headers that browsers refuse
 };
 
 // Who gains it: where the page must be.
@@ -89,6 +107,10 @@ struct SeverityInput {
   bool key_is_public = false;  // the key is known to be in public code
   bool front_end_declared =
       false;  // BreakFrontEnd: the page that is kept out was declared as a front end
+  // --- of a signed request ---
+  bool writes = false;     // it changes something
+  bool unbounded = false;  // no clock ends it
+  bool slight = false;     // AlterRequest: only bytes that mean nothing can be changed
   friend bool operator==(const SeverityInput&, const SeverityInput&) = default;
 };
 

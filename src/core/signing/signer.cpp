@@ -1,8 +1,8 @@
 #include "core/signing/signer.hpp"
 
-#include <utility>
-
 #include <fmt/format.h>
+
+#include <utility>
 
 namespace ringfence::signing {
 
@@ -33,6 +33,7 @@ Result<Signed> Signer::sign(const http::Request& request, const Stamp& stamp) co
   const auto derived = scheme.derived(key_, *claim);
   mac = (derived ? *derived : key_).mac(out.text.text);
   RINGFENCE_TRY(out.headers, scheme.render(bare.head(), body, stamp, mac));
+  out.mac = mac;
   return out;
 }
 

@@ -11,6 +11,7 @@ namespace ringfence::signing {
 struct Signed {
   http::HeaderList headers;  // to add to the request, in this order
   Canonical text;            // what the signature is over, part by part
+  Mac mac;                   // the signature itself
 };
 
 class Signer {

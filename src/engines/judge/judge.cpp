@@ -49,11 +49,21 @@ Case make_case(const Observation& observation, const JudgeOptions& options) {
   Case out{.observation = observation,
            .options = options,
            .exposures = exposures(observation),
-           .facts = {}};
+           .facts = {},
+           .studies = {},
+           .limits = {},
+           .all = {}};
   out.facts.reserve(observation.exchanges.size());
   for (const access::Exchange& exchange : observation.exchanges)
     out.facts.push_back(facts_of(exchange));
   out.server_asks_for_credentials = asks_for_credentials(observation);
+  for (const access::GateStudy& study : options.studies)
+    if (study.operation.method == observation.operation.method &&
+        study.operation.url == observation.operation.url && study.gate == observation.gate)
+      out.studies.push_back(&study);
+  for (const access::LimitStudy& study : options.limits)
+    if (study.operation == observation.operation && study.gate == observation.gate)
+      out.limits.push_back(&study);
   return out;
 }
 
@@ -68,6 +78,7 @@ std::vector<finding::Finding> judge(std::span<const Observation> observations,
   for (const Observation& observation : observations) {
     Case one = make_case(observation, options);
     one.claims = claims.of(observation);
+    one.all = observations;
     one.server_asks_for_credentials =
         asking.contains(origins::Origin::of(observation.operation.url));
     for (const Rule& rule : all_rules())

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "core/access/claim.hpp"
+#include "core/access/gate_study.hpp"
+#include "core/access/limit_study.hpp"
 #include "core/access/observation.hpp"
 #include "core/finding/finding.hpp"
 
@@ -20,6 +22,11 @@ struct JudgeOptions {
   std::vector<std::string> published_credentials{};
   // What a description declares, joined to observations by server and operation.
   std::vector<access::OperationClaims> claims{};
+  // What was learned by changing credentials; a study belongs to the operation that stands for the
+  // gate. Must outlive the call.
+  std::span<const access::GateStudy> studies{};
+  // What was learned by asking many times in a row. Must outlive the call.
+  std::span<const access::LimitStudy> limits{};
 };
 
 // In order of observation, then of rule. At most one finding per rule, operation and cause.

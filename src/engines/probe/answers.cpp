@@ -10,23 +10,6 @@
 namespace ringfence::probe {
 namespace {
 
-using Words = std::set<std::string_view>;
-
-Words words_of(std::string_view body) {
-  body = body.substr(0, kMaxComparedBody);
-  const auto in_word = [](char c) {
-    return text::is_alpha(c) || text::is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
-  };
-  Words out;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i <= body.size(); ++i) {
-    if (i < body.size() && in_word(body[i])) continue;
-    if (i > start) out.insert(body.substr(start, i - start));
-    start = i + 1;
-  }
-  return out;
-}
-
 // A word that every sample of `side` has and no sample of `other`.
 bool has_own_word(const std::vector<Words>& side, const std::vector<Words>& other) {
   return std::any_of(side.front().begin(), side.front().end(), [&](std::string_view word) {
@@ -45,6 +28,21 @@ bool statuses_meet(const std::vector<const http::Response*>& a,
 }
 
 }  // namespace
+
+Words words_of(std::string_view body) {
+  body = body.substr(0, kMaxComparedBody);
+  const auto in_word = [](char c) {
+    return text::is_alpha(c) || text::is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  };
+  Words out;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i <= body.size(); ++i) {
+    if (i < body.size() && in_word(body[i])) continue;
+    if (i > start) out.insert(body.substr(start, i - start));
+    start = i + 1;
+  }
+  return out;
+}
 
 bool is_refusal(const http::Response& response) noexcept {
   return response.status == 401 || response.status == 403 || response.status == 407;

@@ -2,6 +2,8 @@
 // clocks, counters and random values in a body do not count as data.
 #pragma once
 
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "core/http/message.hpp"
@@ -10,6 +12,10 @@ namespace ringfence::probe {
 
 // Bytes of a body that are compared; longer bodies are compared by their start.
 inline constexpr std::size_t kMaxComparedBody = std::size_t{64} * 1024;
+
+// The words of a body's start: runs of letters, digits and bytes over 0x7F. Views into `body`.
+using Words = std::set<std::string_view>;
+[[nodiscard]] Words words_of(std::string_view body);
 
 // Status class in the sense of "did it let me in": 2xx, or a redirect that is not a refusal.
 [[nodiscard]] bool is_refusal(const http::Response& response) noexcept;  // 401, 403, 407

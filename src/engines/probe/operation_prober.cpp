@@ -9,6 +9,7 @@
 #include "engines/probe/answers.hpp"
 #include "engines/probe/candidates.hpp"
 #include "engines/probe/learn.hpp"
+#include "engines/probe/operation_request.hpp"
 
 namespace ringfence::probe {
 
@@ -18,7 +19,7 @@ using access::Trial;
 using origins::OriginKind;
 
 CredentialInfo info_of(const access::Credential& credential) {
-  return {credential.label, credential.kind, credential.carriers(), credential.cookie};
+  return {credential.label, credential.kind, credential.carriers(), credential.cookie, {}};
 }
 
 OperationProber::OperationProber(access::Operation operation, const Settings& settings,
@@ -72,21 +73,43 @@ void OperationProber::begin(Stage stage) {
   for (;;) {
     stage_ = stage;
     switch (stage) {
-      case Stage::Control: ask_control(); break;
-      case Stage::Anonymous: ask_anonymous(); break;
-      case Stage::Authenticated: ask_authenticated(); break;
+      case Stage::Control:
+        ask_control();
+        break;
+      case Stage::Anonymous:
+        ask_anonymous();
+        break;
+      case Stage::Authenticated:
+        ask_authenticated();
+        break;
       case Stage::Combined:
       case Stage::TurnAnonymous:
-      case Stage::TurnAuthenticated: break;  // asked by whoever decided to come here
-      case Stage::Preflights: ask_preflights(); break;
-      case Stage::Writes: ask_writes(); break;
-      case Stage::Candidates: ask_candidates(); break;
+      case Stage::TurnAuthenticated:
+        break;  // asked by whoever decided to come here
+      case Stage::Preflights:
+        ask_preflights();
+        break;
+      case Stage::Writes:
+        ask_writes();
+        break;
+      case Stage::Candidates:
+        ask_candidates();
+        break;
       case Stage::Meeting:
-      case Stage::Finished: return;
-      case Stage::Scouts: ask_scouts(); break;
-      case Stage::Mutations: ask_mutations(); break;
-      case Stage::Witnesses: ask_witnesses(); break;
-      case Stage::Host: ask_host(); break;
+      case Stage::Finished:
+        return;
+      case Stage::Scouts:
+        ask_scouts();
+        break;
+      case Stage::Mutations:
+        ask_mutations();
+        break;
+      case Stage::Witnesses:
+        ask_witnesses();
+        break;
+      case Stage::Host:
+        ask_host();
+        break;
     }
     if (outstanding_ != 0) return;
     // What is never sent has no answers to compare: straight to the preflights.
@@ -107,8 +130,10 @@ void OperationProber::advance() {
     case Stage::Authenticated:
     case Stage::Combined:
     case Stage::TurnAnonymous:
-    case Stage::TurnAuthenticated: return decide_gates();
-    default: return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
+    case Stage::TurnAuthenticated:
+      return decide_gates();
+    default:
+      return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
   }
 }
 
@@ -163,9 +188,6 @@ void OperationProber::ask(std::size_t branch, Trial trial) {
 }
 
 http::Request OperationProber::request_for(const Trial& trial) const {
-  http::Request request;
-  request.url = operation_.url;
-  request.headers.add("Accept", "*/*");
   std::string origin = trial.origin ? trial.origin->serialise() : std::string();
   std::string wanted = text::join(trial.headers, ",");
   // A vertical tab: no separator anywhere, so what comes back with it in it was copied without a
@@ -176,26 +198,7 @@ http::Request OperationProber::request_for(const Trial& trial) const {
         "x";
   const bool preflight = trial.sending != Sending::Answer &&
                          (trial.sending != Sending::ControlBytes || !wanted.empty());
-  if (trial.sending == Sending::AbsentRoute) {
-    request.url.path = "/" + label_ + "-absent";
-    request.url.query.reset();
-  }
-  request.method = preflight ? "OPTIONS" : operation_.method;
-  if (preflight) {
-    request.headers.add("Access-Control-Request-Method", trial.method);
-    if (!wanted.empty()) request.headers.add("Access-Control-Request-Headers", wanted);
-    if (trial.sending == Sending::OddPreflight)
-      request.headers.add("Access-Control-Request-Private-Network", "true");
-  } else {
-    for (const http::HeaderField& field : operation_.headers)
-      request.headers.add(field.name, field.value);
-  }
-  if (!preflight && !http::is_safe_method(request.method)) {
-    // Where nothing is declared, what a form or a simple fetch() would send.
-    const bool declared = !operation_.content_type.empty();
-    request.headers.add("Content-Type", declared ? operation_.content_type : "text/plain");
-    request.body = declared ? operation_.body : "{}";
-  }
+  http::Request request = preflight ? preflight_for(trial, wanted) : request_of(operation_);
   if (trial.origin) {
     request.headers.add("Origin", origin);
     // Browsers add it too (strict-origin-when-cross-origin); an API that checks it instead of
@@ -203,6 +206,22 @@ http::Request OperationProber::request_for(const Trial& trial) const {
     if (!trial.origin->is_opaque() && trial.sending == Sending::Answer)
       request.headers.add("Referer", origin + "/");
   }
+  return request;
+}
+
+http::Request OperationProber::preflight_for(const Trial& trial, const std::string& wanted) const {
+  http::Request request;
+  request.method = "OPTIONS";
+  request.url = operation_.url;
+  request.headers.add("Accept", "*/*");
+  if (trial.sending == Sending::AbsentRoute) {
+    request.url.path = "/" + label_ + "-absent";
+    request.url.query.reset();
+  }
+  request.headers.add("Access-Control-Request-Method", trial.method);
+  if (!wanted.empty()) request.headers.add("Access-Control-Request-Headers", wanted);
+  if (trial.sending == Sending::OddPreflight)
+    request.headers.add("Access-Control-Request-Private-Network", "true");
   return request;
 }
 

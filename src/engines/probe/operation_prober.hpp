@@ -123,6 +123,8 @@ class OperationProber {
   [[nodiscard]] bool was_tried(const Branch& branch, const origins::Origin& origin,
                                access::Sending sending, std::string_view method) const;
   [[nodiscard]] http::Request request_for(const access::Trial& trial) const;
+  [[nodiscard]] http::Request preflight_for(const access::Trial& trial,
+                                            const std::string& wanted) const;
   [[nodiscard]] std::vector<const http::Response*> answers(const Branch& branch,
                                                            bool authenticated) const;
   [[nodiscard]] bool accepted(const Branch& branch) const;

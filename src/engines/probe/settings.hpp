@@ -4,12 +4,22 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "core/access/alteration.hpp"
 #include "core/access/credential.hpp"
 #include "core/origins/origin.hpp"
+#include "core/signing/scheme.hpp"
 
 namespace ringfence::probe {
+
+// How a signature that is made anew for each request is made.
+struct SignatureInfo {
+  signing::Anatomy anatomy;
+  // Fields that bytes can move between, from and to, without a change of the signed text.
+  std::vector<std::pair<access::Field, access::Field>> shifts;
+};
 
 // A credential without its values: what the prober may know.
 struct CredentialInfo {
@@ -17,6 +27,7 @@ struct CredentialInfo {
   access::CredentialKind kind = access::CredentialKind::ApiKey;
   std::vector<access::Carrier> carriers;
   std::optional<fetch::CookieAttributes> cookie;
+  std::optional<SignatureInfo> signature{};
 };
 [[nodiscard]] CredentialInfo info_of(const access::Credential& credential);
 
@@ -39,6 +50,7 @@ struct Settings {
   std::vector<CredentialInfo> credentials;
   std::vector<origins::Origin> front_ends;   // declared with --origin or in the profile
   bool allow_unsafe = false;                 // also send POST, PUT, PATCH, DELETE themselves
+  bool gate_probes = true;                   // change credentials one thing at a time
   std::vector<Foreknowledge> foreknowledge;  // one for each operation of the plan, or none at all
   std::size_t budget = 0;  // requests for the whole scan; 0 = kMaxProbesPerOperation per operation
 };

@@ -48,6 +48,18 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule preflight_and_answer_disagree();
 [[nodiscard]] Rule route_enumeration_by_preflight();
 
+// What a changed credential still opens.
+[[nodiscard]] Rule signature_not_verified();
+[[nodiscard]] Rule signed_request_replayed();
+[[nodiscard]] Rule request_part_unsigned();
+[[nodiscard]] Rule signed_parts_run_together();
+[[nodiscard]] Rule signature_over_decoded_body();
+[[nodiscard]] Rule signature_outside_its_time();
+[[nodiscard]] Rule malformed_signature_error();
+[[nodiscard]] Rule key_ids_told_apart();
+[[nodiscard]] Rule signature_refusals_differ();
+[[nodiscard]] Rule signature_header_order();
+
 // What an API description says, and what the API does.
 [[nodiscard]] Rule declared_security_not_enforced();
 [[nodiscard]] Rule undeclared_security();
@@ -59,5 +71,16 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule undeclared_method();
 [[nodiscard]] Rule declared_policy_not_in_force();
 [[nodiscard]] Rule narrower_than_declared();
+[[nodiscard]] Rule key_not_checked();
+[[nodiscard]] Rule key_compared_loosely();
+[[nodiscard]] Rule gate_skipped_by_path();
+[[nodiscard]] Rule gate_skipped_by_method();
+[[nodiscard]] Rule key_outside_header();
+[[nodiscard]] Rule ambiguous_key_header();
+[[nodiscard]] Rule key_beyond_scope();
+[[nodiscard]] Rule credential_echoed();
+[[nodiscard]] Rule gated_answer_in_the_open();
+[[nodiscard]] Rule limit_dodged();
+[[nodiscard]] Rule no_limit_met();
 
 }  // namespace ringfence::judge::rules

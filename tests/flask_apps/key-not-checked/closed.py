@@ -1,0 +1,18 @@
+from flask import Flask, jsonify, request
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.before_request
+    def authenticate():
+        if not shop.has_api_key():
+            return jsonify(error="unauthorized"), 401
+
+    @app.get("/v1/orders")
+    def list_orders():
+        return shop.orders()
+
+    return app

@@ -1,0 +1,18 @@
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+    limiter = Limiter(get_remote_address, app=app, storage_uri="memory://", strategy="moving-window")
+
+    @app.get("/v1/orders")
+    @limiter.limit("40 per 30 seconds")
+    @shop.api_key_required
+    def list_orders():
+        return shop.orders()
+
+    return app
