@@ -1,11 +1,15 @@
 // How long a policy takes from text to a value that decides, and what its look-ups cost: 1,000
 // routes, 10,000 keys, 1,000 origins.
+#include <array>
+#include <cstdlib>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include "core/credentials/key_file.hpp"
 #include "core/credentials/key_format.hpp"
 #include "core/policy/compile.hpp"
 
