@@ -133,7 +133,7 @@ std::string origins_of(const policy::CorsBlock& cors) {
   if (cors.is_closed()) return "no page of another origin";
   std::string out;
   if (cors.settings().any_origin) out = "every page";
-  for (const origins::OriginPattern& pattern : cors.settings().origins.patterns())
+  for (const origins::OriginPattern& pattern : cors.origin_set().patterns())
     out += (out.empty() ? "" : ", ") + pattern.text();
   if (cors.settings().allow_null) out += (out.empty() ? "" : ", ") + std::string("null");
   return out;

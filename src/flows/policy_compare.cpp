@@ -52,7 +52,7 @@ Facts facts_of(const CompiledPolicy& policy, const CompiledRoute& route,
   if (!cors.lets_page_use(method)) return out;
   if (cors.settings().any_origin) out.origins.insert("every page");
   if (cors.settings().allow_null) out.origins.insert("null");
-  for (const origins::OriginPattern& pattern : cors.settings().origins.patterns())
+  for (const origins::OriginPattern& pattern : cors.origin_set().patterns())
     out.origins.insert(pattern.text());
   out.readable = {cors.settings().expose.begin(), cors.settings().expose.end()};
   if (cors.settings().expose_any) out.readable.insert("*");

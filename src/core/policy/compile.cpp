@@ -124,7 +124,10 @@ class Compiler {
     for (const auto& [scope, number] : scope_numbers_) out_.scopes_[number] = scope;
   }
 
-  origins::OriginSet origins_of(const std::vector<std::string>& sets) {
+  // Made once for each choice of sets: a thousand routes may use the same thousand origins.
+  std::shared_ptr<const origins::OriginSet> origins_of(const std::vector<std::string>& sets) {
+    auto& shared = origin_sets_[sets];
+    if (shared != nullptr) return shared;
     std::vector<origins::OriginPattern> patterns;
     for (const std::string& name : sets) {
       const OriginSetDecl* set = find_set(out_.declared_, name);
@@ -133,10 +136,10 @@ class Compiler {
         if (entry.pattern) patterns.push_back(*entry.pattern);
     }
     auto made = origins::OriginSet::of(patterns);
-    if (made) return *std::move(made);
+    if (made) return shared = std::make_shared<const origins::OriginSet>(*std::move(made));
     faults_.push_back(
         {Rule::TooMany, "origins", std::to_string(patterns.size()), {}, made.error().detail, ""});
-    return {};
+    return nullptr;
   }
 
   CompiledKey make_key(const CredentialDecl& credential, const credentials::KeyRecord& record) {
@@ -274,6 +277,7 @@ class Compiler {
   std::vector<Fault>& faults_;
   CompiledPolicy out_;
   std::map<std::string, std::uint32_t, std::less<>> scope_numbers_;
+  std::map<std::vector<std::string>, std::shared_ptr<const origins::OriginSet>> origin_sets_;
 };
 
 std::expected<Compilation, std::vector<Fault>> compile(const CompileInput& input,

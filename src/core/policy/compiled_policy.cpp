@@ -103,7 +103,7 @@ access::GrantClaim CompiledPolicy::grant_of(const CompiledRoute& route) const {
   out.at = {.file = file_, .line = route.at.line, .column = route.at.column, .pointer = ""};
   out.form = "policy";
   out.any_origin = cors.any_origin;
-  for (const origins::OriginPattern& pattern : cors.origins.patterns()) {
+  for (const origins::OriginPattern& pattern : route.cors.origin_set().patterns()) {
     std::string text = pattern.text();
     if (const std::size_t deep = text.find("**"); deep != std::string::npos) text.erase(deep, 1);
     out.origins.push_back({text, pattern.is_exact() ? access::OriginEntry::Form::Exact

@@ -35,8 +35,8 @@ class ScopeSet {
 struct CompiledKey {
   std::string id, principal;
   ScopeSet scopes;
-  // Of `KeyRecord::origins`: nullopt, or the sets put together.
-  std::optional<origins::OriginSet> origins;
+  // Of `KeyRecord::origins`: the sets put together; null: the key is bound to none.
+  std::shared_ptr<const origins::OriginSet> origins;
   std::vector<origins::IpNetwork> cidrs;
   std::optional<std::int64_t> not_before, not_after, revoked;
   std::optional<document::Rate> rate;

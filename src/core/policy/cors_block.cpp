@@ -56,10 +56,15 @@ CorsBlock::CorsBlock(Settings settings) : settings_(std::move(settings)) {
   max_age_ = std::to_string(settings_.max_age);
 }
 
+const origins::OriginSet& CorsBlock::origin_set() const noexcept {
+  static const origins::OriginSet kNone;
+  return settings_.origins == nullptr ? kNone : *settings_.origins;
+}
+
 bool CorsBlock::lets_in(std::string_view origin) const noexcept {
   if (settings_.any_origin) return true;
   if (origin == "null") return settings_.allow_null;
-  return settings_.origins.contains(origin);
+  return origin_set().contains(origin);
 }
 
 OriginClass CorsBlock::classify(std::string_view origin,

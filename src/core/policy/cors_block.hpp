@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,7 +52,8 @@ class CorsBlock {
   struct Settings {
     bool any_origin = false;
     bool allow_null = false;
-    origins::OriginSet origins;
+    // Shared by the routes that use the same sets; null: no origin.
+    std::shared_ptr<const origins::OriginSet> origins;
     bool credentials = false;
     bool rejects = true;               // pages that are not let in are refused, not only unreadable
     std::vector<std::string> methods;  // that pages may use; normalised
@@ -77,7 +79,7 @@ class CorsBlock {
   [[nodiscard]] bool allow_credentials() const noexcept { return settings_.credentials; }
   [[nodiscard]] bool rejects() const noexcept { return settings_.rejects; }
   [[nodiscard]] bool is_closed() const noexcept {
-    return !settings_.any_origin && !settings_.allow_null && settings_.origins.empty();
+    return !settings_.any_origin && !settings_.allow_null && origin_set().empty();
   }
   [[nodiscard]] bool lets_page_use(std::string_view method) const noexcept;
   // Access-Control-Expose-Headers: the route's, and those that tell a script why it was refused.
@@ -94,6 +96,7 @@ class CorsBlock {
       std::string_view origin, std::string_view method,
       std::span<const std::string_view> lines) const noexcept;
 
+  [[nodiscard]] const origins::OriginSet& origin_set() const noexcept;
   [[nodiscard]] const Settings& settings() const noexcept { return settings_; }
 
  private:

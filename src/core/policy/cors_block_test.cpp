@@ -14,8 +14,9 @@ using origins::OriginSet;
 
 CorsBlock::Settings settings() {
   CorsBlock::Settings out;
-  out.origins = *OriginSet::of({*OriginPattern::parse("https://app.example.com"),
-                                *OriginPattern::parse("https://*.partner.example")});
+  out.origins = std::make_shared<const OriginSet>(
+      *OriginSet::of({*OriginPattern::parse("https://app.example.com"),
+                      *OriginPattern::parse("https://*.partner.example")}));
   out.methods = {"GET", "POST", "DELETE"};
   out.request_headers = {"x-api-key", "content-type", "x-b"};
   out.max_age = 600;
