@@ -158,7 +158,8 @@ Result<void> Server::run(ProveOutcome& out) {
   }
   RINGFENCE_TRY(const auto browser, world_.launcher.launch(*made));
   const witness::Credentials secrets = credentials();
-  const witness::Stage stage{*browser, *host, secrets, target_space_};
+  witness::ControlPages controls;
+  const witness::Stage stage{*browser, *host, secrets, controls, target_space_};
   for (const Task& task : tasks_) {
     settle(*task.finding, witness::prove(*task.finding, task.scene, stage), out);
     if (const auto broken = browser->broken()) return std::unexpected(*broken);

@@ -96,6 +96,9 @@ struct BrowserSetup {
 };
 
 using PageId = std::size_t;
+// A context has cookies, caches and permissions of its own, as a private window has.
+using ContextId = std::size_t;
+inline constexpr ContextId kWorkingContext = 0;  // there from the start; see `forget`
 
 // Errors: Timeout for a page or a browser that does not answer in time, Unavailable for a browser
 // that ended or says no. `broken` tells whether anything works any more. Not thread safe. The
@@ -112,8 +115,11 @@ class Browser {
   // Why nothing works any more: it ended, hangs, or the deadline has passed. nullopt: it is well.
   [[nodiscard]] virtual std::optional<Error> broken() const = 0;
 
-  // Forgets everything: pages, cookies, caches, permissions. Each proof starts so.
+  // The working context starts anew, without pages, cookies, caches and permissions. Each proof
+  // starts so.
   [[nodiscard]] virtual Result<void> forget() = 0;
+  // A further context, which stays until the browser ends.
+  [[nodiscard]] virtual Result<ContextId> new_context() = 0;
   // New pages, loaded at the same time. Error Unavailable when nothing, or no document, came from
   // there. With a frame, one is added to the page, and script runs in it.
   struct Opening {
@@ -122,11 +128,12 @@ class Browser {
     // A document of the server that is tested: its own script does not run, and its content
     // security policy does not bind ours.
     bool quiet = false;
+    ContextId context = kWorkingContext;
   };
   [[nodiscard]] virtual std::vector<Result<PageId>> open_all(
       const std::vector<Opening>& openings) = 0;
   [[nodiscard]] Result<PageId> open(const http::Url& url, Frame frame) {
-    return std::move(open_all({{url, frame, false}}).front());
+    return std::move(open_all({{url, frame}}).front());
   }
   // fetch() with these arguments by script of the page. `with_wire`: also gathers what went over
   // the wire, which costs some milliseconds.
@@ -139,8 +146,9 @@ class Browser {
   // most 4 times as high.
   [[nodiscard]] virtual Result<std::string> screenshot(PageId page, int width) = 0;
 
-  [[nodiscard]] virtual Result<void> plant(const PlantedCookie& cookie) = 0;
-  // Lets pages of `origin` reach addresses of this space (Local or Loopback), as a user might.
+  [[nodiscard]] virtual Result<void> plant(ContextId context, const PlantedCookie& cookie) = 0;
+  // Lets pages of `origin` in the working context reach addresses of this space (Local or
+  // Loopback), as a user might.
   [[nodiscard]] virtual Result<void> permit(const origins::Origin& origin,
                                             fetch::NetworkSpace space) = 0;
 };

@@ -1,6 +1,7 @@
 #include "adapters/chromium/chromium_browser.hpp"
 
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -31,6 +32,7 @@ constexpr auto kWirePatience = 1500ms;
 constexpr int kPageWidth = 1000, kPageHeight = 760;
 
 struct Page {
+  ports::ContextId context_id = ports::kWorkingContext;
   std::string target, session;
   std::string frame_session;   // of the frame's own process; "" when it shares the page's
   std::string frame_id;        // of a frame in the page's process
@@ -42,6 +44,12 @@ struct Page {
   [[nodiscard]] const std::string& script_session() const {
     return frame_session.empty() ? session : frame_session;
   }
+};
+
+// A browser context and the empty page that was ordered with it; nullopt: taken, or never ordered.
+struct Context {
+  std::string id;
+  std::optional<int> blank;
 };
 
 class Chromium final : public ports::Browser {
@@ -59,19 +67,24 @@ class Chromium final : public ports::Browser {
   [[nodiscard]] const std::string& product() const override { return product_; }
   [[nodiscard]] std::optional<Error> broken() const override { return connection_.broken(); }
   Result<void> forget() override;
+  Result<ports::ContextId> new_context() override;
   std::vector<Result<PageId>> open_all(const std::vector<Opening>& openings) override;
   Result<ports::Seen> fetch(PageId page, const fetch::FetchRequest& request,
                             bool with_wire) override;
   Result<void> call(PageId page, std::string_view name, std::string_view json) override;
   Result<std::string> screenshot(PageId page, int width) override;
-  Result<void> plant(const ports::PlantedCookie& cookie) override;
+  Result<void> plant(ports::ContextId context, const ports::PlantedCookie& cookie) override;
   Result<void> permit(const origins::Origin& origin, fetch::NetworkSpace space) override;
 
   [[nodiscard]] Process& process() { return *process_; }
 
  private:
   void take(const Json& event);
-  [[nodiscard]] Result<PageId> attach(const Result<Json>& target);
+  [[nodiscard]] Result<Context> make_context();
+  // The number to wait for.
+  [[nodiscard]] int order_page(const std::string& context);
+  void order_spare();
+  [[nodiscard]] Result<PageId> attach(const Result<Json>& target, ports::ContextId context);
   // The numbers to wait for.
   [[nodiscard]] std::vector<int> enable(const Page& page, const Opening& opening);
   [[nodiscard]] Result<void> load(Page& page, const Opening& opening, int navigation);
@@ -87,10 +100,14 @@ class Chromium final : public ports::Browser {
   std::chrono::milliseconds step_;
   bool caches_;
   std::string product_;
-  std::string context_;  // browser context of the pages: cookies, caches, permissions
+  std::map<ports::ContextId, Context> contexts_;
+  // The next working context, whose page starts while the present one is still at work: a page's
+  // process is most of what a proof waits for.
+  std::optional<Context> spare_;
   std::map<PageId, Page> pages_;
   std::map<std::string, PageId> by_session_;
   PageId last_page_ = 0;
+  ports::ContextId last_context_ = ports::kWorkingContext;
 };
 
 Result<void> Chromium::begin(bool sandboxed) {
@@ -109,15 +126,38 @@ Result<void> Chromium::begin(bool sandboxed) {
 }
 
 Result<void> Chromium::forget() {
-  if (!context_.empty()) {
-    pages_.clear();
-    by_session_.clear();
+  if (const auto old = contexts_.find(ports::kWorkingContext); old != contexts_.end()) {
+    const auto of_it = [](const Page& page) { return page.context_id == ports::kWorkingContext; };
+    std::erase_if(by_session_, [&](const auto& entry) { return of_it(pages_.at(entry.second)); });
+    std::erase_if(pages_, [&](const auto& entry) { return of_it(entry.second); });
     // Not waited for: nothing of the old context can be reached from the new one.
-    connection_.post("Target.disposeBrowserContext", {{"browserContextId", context_}});
+    connection_.post("Target.disposeBrowserContext", {{"browserContextId", old->second.id}});
+    contexts_.erase(old);
   }
-  RINGFENCE_TRY(const Json made, connection_.call("Target.createBrowserContext", Json::object()));
-  context_ = text_at(made, "browserContextId");
+  if (!spare_) {
+    RINGFENCE_TRY(spare_, make_context());
+  }
+  contexts_[ports::kWorkingContext] = *std::exchange(spare_, std::nullopt);
   return {};
+}
+
+Result<ports::ContextId> Chromium::new_context() {
+  RINGFENCE_TRY(Context made, make_context());
+  const ports::ContextId id = ++last_context_;
+  contexts_[id] = std::move(made);
+  return id;
+}
+
+Result<Context> Chromium::make_context() {
+  RINGFENCE_TRY(const Json made, connection_.call("Target.createBrowserContext", Json::object()));
+  return Context{text_at(made, "browserContextId"), std::nullopt};
+}
+
+int Chromium::order_page(const std::string& context) {
+  return connection_.post("Target.createTarget", {{"url", "about:blank"},
+                                                  {"browserContextId", context},
+                                                  {"width", kPageWidth},
+                                                  {"height", kPageHeight}});
 }
 
 void Chromium::take(const Json& event) {
@@ -152,12 +192,13 @@ void Chromium::take(const Json& event) {
 std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openings) {
   std::vector<Result<PageId>> out;
   std::vector<int> waiting;
-  for ([[maybe_unused]] const Opening& opening : openings)
-    waiting.push_back(connection_.post("Target.createTarget", {{"url", "about:blank"},
-                                                               {"browserContextId", context_},
-                                                               {"width", kPageWidth},
-                                                               {"height", kPageHeight}}));
-  for (const int number : waiting) out.push_back(attach(connection_.await(number)));
+  for (const Opening& opening : openings) {
+    Context& context = contexts_.at(opening.context);
+    const auto ordered = std::exchange(context.blank, std::nullopt);
+    waiting.push_back(ordered ? *ordered : order_page(context.id));
+  }
+  for (std::size_t i = 0; i < openings.size(); ++i)
+    out.push_back(attach(connection_.await(waiting[i]), openings[i].context));
   std::vector<std::vector<int>> enabling(openings.size());
   for (std::size_t i = 0; i < openings.size(); ++i)
     if (out[i]) enabling[i] = enable(pages_[*out[i]], openings[i]);
@@ -176,16 +217,27 @@ std::vector<Result<PageId>> Chromium::open_all(const std::vector<Opening>& openi
     if (out[i])
       if (const auto shown = load(pages_[*out[i]], openings[i], waiting[i]); !shown)
         out[i] = std::unexpected(shown.error());
+  order_spare();
   return out;
 }
 
-Result<PageId> Chromium::attach(const Result<Json>& target) {
+// An error shows when the page is wanted.
+void Chromium::order_spare() {
+  if (spare_) return;
+  auto made = make_context();
+  if (!made) return;
+  made->blank = order_page(made->id);
+  spare_ = *std::move(made);
+}
+
+Result<PageId> Chromium::attach(const Result<Json>& target, ports::ContextId context) {
   if (!target) return std::unexpected(target.error());
   RINGFENCE_TRY(const Json attached,
                 connection_.call("Target.attachToTarget",
                                  {{"targetId", text_at(*target, "targetId")}, {"flatten", true}}));
   const PageId id = ++last_page_;
   Page& page = pages_[id];
+  page.context_id = context;
   page.target = text_at(*target, "targetId");
   page.session = text_at(attached, "sessionId");
   by_session_[page.session] = id;
@@ -318,7 +370,7 @@ Result<std::string> Chromium::screenshot(PageId id, int width) {
   return *std::move(bytes);
 }
 
-Result<void> Chromium::plant(const ports::PlantedCookie& cookie) {
+Result<void> Chromium::plant(ports::ContextId context, const ports::PlantedCookie& cookie) {
   Json one = {{"name", isomorphic_text(cookie.name)},
               {"value", isomorphic_text(cookie.value.reveal())},
               {"url", isomorphic_text(cookie.url.text())},
@@ -334,18 +386,20 @@ Result<void> Chromium::plant(const ports::PlantedCookie& cookie) {
   if (cookie.attributes.partitioned)
     return std::unexpected(
         Error{Error::Kind::Unsupported, "a partitioned cookie belongs to one top-level site"});
-  RINGFENCE_TRY([[maybe_unused]] const Json set,
-                connection_.call("Storage.setCookies", {{"cookies", Json::array({one})},
-                                                        {"browserContextId", context_}}));
+  RINGFENCE_TRY(
+      [[maybe_unused]] const Json set,
+      connection_.call("Storage.setCookies", {{"cookies", Json::array({one})},
+                                              {"browserContextId", contexts_.at(context).id}}));
   return {};
 }
 
 Result<void> Chromium::permit(const origins::Origin& origin, fetch::NetworkSpace space) {
   const char* name = space == fetch::NetworkSpace::Local ? "localNetwork" : "loopbackNetwork";
   RINGFENCE_TRY([[maybe_unused]] const Json granted,
-                connection_.call("Browser.grantPermissions", {{"permissions", Json::array({name})},
-                                                              {"origin", origin.serialise()},
-                                                              {"browserContextId", context_}}));
+                connection_.call("Browser.grantPermissions",
+                                 {{"permissions", Json::array({name})},
+                                  {"origin", origin.serialise()},
+                                  {"browserContextId", contexts_.at(ports::kWorkingContext).id}}));
   return {};
 }
 

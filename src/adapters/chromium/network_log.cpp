@@ -29,6 +29,20 @@ bool is_preflight(const Json& params) {
          text_at(member(params, "initiator"), "type") == "preflight";
 }
 
+// The reason is an answer's, the request's own: it came, though script is told of none.
+bool is_of_an_answer(std::string_view reason) {
+  constexpr std::string_view kReasons[] = {
+      "MissingAllowOriginHeader", "MultipleAllowOriginValues", "InvalidAllowOriginValue",
+      "AllowOriginMismatch",      "WildcardOriginNotAllowed",  "InvalidAllowCredentials",
+  };
+  return std::ranges::find(kReasons, reason) != std::end(kReasons) || reason.starts_with("corp-");
+}
+
+// "PreflightInvalidStatus", "HeaderDisallowedByPreflightResponse": what came of a preflight.
+bool is_of_a_preflight(std::string_view reason) {
+  return reason.find("Preflight") != std::string_view::npos;
+}
+
 }  // namespace
 
 void NetworkLog::clear() { *this = NetworkLog(); }
@@ -131,11 +145,16 @@ void NetworkLog::failed(const Json& params) {
   parameter_ = text_at(cors, "failedParameter");
   if (reason_.empty()) reason_ = text_at(params, "blockedReason");
   if (reason_.empty()) reason_ = text_at(params, "errorText");
+  // Its headers come by another way than the failure, before or after it.
+  if (entry != nullptr && is_of_an_answer(reason_)) entry->answered = true;
 }
 
 bool NetworkLog::failed() const { return failed_; }
 
 bool NetworkLog::complete() const {
+  const bool preflighted = std::ranges::any_of(
+      entries_, [](const Entry& e) { return e.request.preflight && e.answered; });
+  if (is_of_a_preflight(reason_) && !preflighted) return false;
   return std::ranges::all_of(entries_, [](const Entry& e) {
     if (!e.ended) return false;
     return !e.answered || !e.expects_extra || (e.told_headers && e.told_answer);

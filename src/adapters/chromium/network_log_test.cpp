@@ -71,6 +71,38 @@ TEST(NetworkLog, TheReasonOfTheRequestBeatsThatOfItsPreflight) {
   EXPECT_TRUE(log.wire().empty()) << "nothing of it went out";
 }
 
+TEST(NetworkLog, ARefusedAnswerIsWaitedForThoughItFailedFirst) {
+  NetworkLog log;
+  take(log, "requestWillBeSent", kSent);
+  take(log, "loadingFailed",
+       R"({"requestId": "1", "errorText": "net::ERR_FAILED", "corsErrorStatus":
+           {"corsError": "MissingAllowOriginHeader", "failedParameter": ""}})");
+  EXPECT_TRUE(log.failed());
+  EXPECT_FALSE(log.complete());
+  take(log, "requestWillBeSentExtraInfo", R"({"requestId": "1", "headers": {"Origin": "null"}})");
+  EXPECT_FALSE(log.complete());
+  take(log, "responseReceivedExtraInfo", R"({"requestId": "1", "statusCode": 200, "headers": {}})");
+  EXPECT_TRUE(log.complete());
+  ASSERT_EQ(log.wire().size(), 1U);
+  EXPECT_EQ(log.wire()[0].status, 200);
+}
+
+TEST(NetworkLog, ARefusedPreflightIsWaitedForThoughItsRequestFailedFirst) {
+  NetworkLog log;
+  take(log, "requestWillBeSent", kSent);
+  take(log, "loadingFailed",
+       R"({"requestId": "1", "errorText": "net::ERR_FAILED", "corsErrorStatus":
+           {"corsError": "PreflightMissingAllowOriginHeader", "failedParameter": ""}})");
+  EXPECT_FALSE(log.complete());
+  take(log, "requestWillBeSent", kPreflight);
+  take(log, "requestWillBeSentExtraInfo", R"({"requestId": "2", "headers": {}})");
+  take(log, "responseReceivedExtraInfo", R"({"requestId": "2", "statusCode": 204, "headers": {}})");
+  take(log, "responseReceived", R"({"requestId": "2", "response": {"status": 204}})");
+  EXPECT_FALSE(log.complete());
+  take(log, "loadingFinished", R"({"requestId": "2"})");
+  EXPECT_TRUE(log.complete());
+}
+
 TEST(NetworkLog, Reasons) {
   struct Row {
     const char *name, *params, *reason;

@@ -61,7 +61,7 @@ class CurlTransport::Impl {
   [[nodiscard]] const SendQueue& queue() const { return queue_; }
 
  private:
-  void start_what_may();
+  bool start_what_may();  // true: at least one
   void collect();
   void complete(Transfer& transfer, CURLcode code);
   [[nodiscard]] std::optional<Time> put_off_until(Pending& pending,
@@ -88,7 +88,7 @@ std::optional<ports::Arrival> CurlTransport::Impl::receive() {
       give_up_all();
       continue;
     }
-    start_what_may();
+    (void)start_what_may();
     if (!arrived_.empty()) break;
     steady_clock::time_point until = steady_clock::time_point::max();
     if (in_flight_ < options_.in_flight) until = queue_.wake();
@@ -98,15 +98,19 @@ std::optional<ports::Arrival> CurlTransport::Impl::receive() {
   }
   ports::Arrival arrival = std::move(arrived_.front());
   arrived_.pop_front();
+  // What was asked since goes out now, not once every answer that came with this one was taken: the
+  // server would rest meanwhile.
+  if (!arrived_.empty() && !deadline_passed() && start_what_may()) loop_.begin_added();
   return arrival;
 }
 
-void CurlTransport::Impl::start_what_may() {
-  if (queue_.empty() || in_flight_ >= options_.in_flight) return;
+bool CurlTransport::Impl::start_what_may() {
+  if (queue_.empty() || in_flight_ >= options_.in_flight) return false;
+  const std::size_t before = sent_;
   const auto now = steady_clock::now();
   while (in_flight_ < options_.in_flight) {
     std::unique_ptr<Pending> pending = queue_.pop(now);
-    if (!pending) return;
+    if (!pending) break;
     Transfer& transfer = free_transfer();
     if (Result<void> loaded = transfer.load(std::move(pending)); !loaded) {
       queue_.finished(*transfer.pending().host);
@@ -119,6 +123,7 @@ void CurlTransport::Impl::start_what_may() {
     ++sent_;
     if (transfer.pending().tries > 0) ++retries_;
   }
+  return sent_ != before;
 }
 
 Transfer& CurlTransport::Impl::free_transfer() {

@@ -56,6 +56,12 @@ void EventLoop::turn(Time until) {
   wait(rounded_up_ms((timer_set_ ? std::min(timer_, until) : until) - now));
 }
 
+void EventLoop::begin_added() {
+  timer_set_ = false;
+  int running = 0;
+  curl_multi_socket_action(multi_, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
 void EventLoop::wait(int ms) {
   std::array<epoll_event, 64> events;
   const int n = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), ms);

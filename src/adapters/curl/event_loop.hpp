@@ -29,6 +29,8 @@ class EventLoop {
   void adopt(CURL* easy);
   // Lets libcurl work, and waits for sockets or time until `until` at the latest. May return early.
   void turn(Time until);
+  // Lets libcurl begin what was added to it, and waits for nothing.
+  void begin_added();
   [[nodiscard]] std::size_t connections() const noexcept { return opened_; }
 
  private:

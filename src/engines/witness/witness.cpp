@@ -42,6 +42,8 @@ class Proving {
  private:
   Result<void> prepare();
   void open_pages();
+  [[nodiscard]] Result<void> plant(ports::ContextId context);
+  [[nodiscard]] Result<void> control_context();
   void attack();
   Result<ports::Seen> closed();
   Result<ports::Seen> legitimate();
@@ -59,6 +61,9 @@ class Proving {
       {}, unavailable("not tried"), unavailable("not tried"), unavailable("not tried"), false};
   Result<ports::PageId> attacker_ = unavailable("not opened");
   Result<ports::PageId> legitimate_ = unavailable("not opened");
+  std::vector<ports::PlantedCookie> cookies_;
+  ControlPages::Key control_;
+  ports::ContextId control_context_ = ports::kWorkingContext;  // this: none was made
 };
 
 Result<void> Proving::prepare() {
@@ -69,12 +74,10 @@ Result<void> Proving::prepare() {
   sights_.request = bound_;
   if (const auto clean = stage_.browser.forget(); !clean) return clean;
   if (scene_.with_cookie && scene_.gate.kind != access::CredentialKind::None) {
-    RINGFENCE_TRY(const auto cookies,
-                  stage_.credentials.cookies(scene_.request.url, scene_.credential));
-    for (const ports::PlantedCookie& cookie : cookies) {
-      if (const auto planted = stage_.browser.plant(cookie); !planted) return planted;
-      sights_.cookie_planted = true;
-    }
+    RINGFENCE_TRY(auto cookies, stage_.credentials.cookies(scene_.request.url, scene_.credential));
+    cookies_ = std::move(cookies);
+    if (const auto planted = plant(ports::kWorkingContext); !planted) return planted;
+    sights_.cookie_planted = !cookies_.empty();
   }
   stage_.pages.serve(scene_.address, proof_.page_source);
   if (scene_.legitimate && *scene_.legitimate != scene_.address)
@@ -82,14 +85,35 @@ Result<void> Proving::prepare() {
   return {};
 }
 
-// The attacker's page and a page that must be let in: at once, since that is most of the time.
+Result<void> Proving::plant(ports::ContextId context) {
+  for (const ports::PlantedCookie& cookie : cookies_)
+    if (const auto planted = stage_.browser.plant(context, cookie); !planted) return planted;
+  return {};
+}
+
+// The attacker's page and, unless it is open, a page that must be let in: at once, since that is
+// most of the time.
 void Proving::open_pages() {
+  std::vector<ports::Browser::Opening> wanted = {{scene_.address, scene_.frame}};
   http::Url legitimate = scene_.legitimate.value_or(scene_.request.url);
   if (!scene_.legitimate) legitimate.query.reset();  // any document of the API's origin will do
-  auto pages = stage_.browser.open_all(
-      {{scene_.address, scene_.frame, false}, {legitimate, ports::Frame::Top, true}});
+  control_ = {origins::Origin::of(legitimate).serialise(),
+              cookies_.empty() ? std::string() : scene_.credential};
+  if (const auto open = stage_.controls.find(control_)) {
+    legitimate_ = *open;
+  } else if (const auto ready = control_context(); !ready) {
+    legitimate_ = std::unexpected(ready.error());
+  } else {
+    wanted.push_back({legitimate, ports::Frame::Top, true, control_context_});
+  }
+  auto pages = stage_.browser.open_all(wanted);
   attacker_ = std::move(pages[0]);
-  legitimate_ = std::move(pages[1]);
+  if (pages.size() > 1) legitimate_ = std::move(pages[1]);
+}
+
+Result<void> Proving::control_context() {
+  RINGFENCE_TRY(control_context_, stage_.browser.new_context());
+  return plant(control_context_);
 }
 
 void Proving::attack() {
@@ -125,15 +149,21 @@ Result<ports::Seen> Proving::closed() {
 }
 
 Result<ports::Seen> Proving::legitimate() {
-  if (!legitimate_ && !scene_.legitimate) {
+  if (!legitimate_ && !scene_.legitimate && control_context_ != ports::kWorkingContext) {
     // Not everything that an API answers is a document; its root often is.
     http::Url root = scene_.request.url;
     root.query.reset();
     root.path = std::string(1, '/');
-    legitimate_ = std::move(stage_.browser.open_all({{root, ports::Frame::Top, true}}).front());
+    legitimate_ = std::move(
+        stage_.browser.open_all({{root, ports::Frame::Top, true, control_context_}}).front());
   }
   if (!legitimate_) return std::unexpected(legitimate_.error());
-  return stage_.browser.fetch(*legitimate_, bound_, true);
+  auto seen = stage_.browser.fetch(*legitimate_, bound_, true);
+  if (seen)
+    stage_.controls.keep(control_, *legitimate_);
+  else
+    stage_.controls.drop(control_);
+  return seen;
 }
 
 void Proving::note(finding::Role role, const Result<ports::Seen>& seen,

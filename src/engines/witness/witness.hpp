@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/finding/proof.hpp"
+#include "engines/witness/control_pages.hpp"
 #include "engines/witness/scene.hpp"
 #include "ports/browser.hpp"
 #include "ports/page_host.hpp"
@@ -30,6 +31,7 @@ struct Stage {
   ports::Browser& browser;
   ports::PageHost& pages;
   const Credentials& credentials;
+  ControlPages& controls;
   // The attacker's pages stand on the public internet for the browser (BrowserSetup::spaces): the
   // attack is then made twice, before and after the user lets the page reach near addresses.
   std::optional<fetch::NetworkSpace> near_target;
