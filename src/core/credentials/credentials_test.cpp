@@ -223,12 +223,12 @@ TEST(LeftBehind, Table) {
   }
 }
 
-TEST(Randomness, Placeholders) {
+TEST(Randomness, StandIns) {
   for (const std::string_view value :
        {"YOUR_API_KEY", "<key>", "xxxxxxxxxxxx", "${SECRET}", "****1234", "changeme", "aaaaaaaaaa"})
-    EXPECT_TRUE(is_placeholder(value)) << value;
+    EXPECT_TRUE(is_stand_in(value)) << value;
   for (const std::string_view value : {"hunter2-7f1c", "kJ8s2Lq0zXw91PnBv4Rt"})
-    EXPECT_FALSE(is_placeholder(value)) << value;
+    EXPECT_FALSE(is_stand_in(value)) << value;
 }
 
 }  // namespace

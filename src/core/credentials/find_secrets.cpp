@@ -45,7 +45,7 @@ bool ends_with_any(const std::string& bare, const auto& names) {
 // A password that somebody has set: not a message about one, not a mask, not a type.
 bool looks_like_password(std::string_view value) {
   constexpr std::size_t kLeast = 6, kMost = 128;
-  if (value.size() < kLeast || value.size() > kMost || is_placeholder(value)) return false;
+  if (value.size() < kLeast || value.size() > kMost || is_stand_in(value)) return false;
   bool letter = false, other = false;
   for (const char c : value) {
     if (c <= 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '/' || c == '(') return false;
@@ -82,7 +82,7 @@ Found connection_at(std::string_view text, std::size_t colon) {
   if (divider == std::string_view::npos) return {};
   const std::string_view user = user_info.substr(0, divider),
                          password = user_info.substr(divider + 1);
-  if (password.empty() || is_placeholder(password)) return {};
+  if (password.empty() || is_stand_in(password)) return {};
   const std::string lower = text::to_lower(user);
   if (lower == "user" || lower == "username") return {};  // of a manual
   return FoundSecret{.kind = SecretKind::ConnectionString,
@@ -156,7 +156,7 @@ Found amazon_at(std::string_view text, std::size_t at) {
   constexpr std::size_t kNear = 256, kIdentifier = 20, kSecret = 40;
   const std::string_view rest = text.substr(at, kIdentifier);
   if (rest.size() < kIdentifier || !(rest.starts_with("AKIA") || rest.starts_with("ASIA")) ||
-      run(text, at, Alphabet::Base32) != kIdentifier || is_placeholder(rest))
+      run(text, at, Alphabet::Base32) != kIdentifier || is_stand_in(rest))
     return {};
   const auto is_byte = [](char c) { return is_in(Alphabet::Alnum, c) || c == '+' || c == '/'; };
   const std::size_t from = at > kNear ? at - kNear : 0;
@@ -166,7 +166,7 @@ Found amazon_at(std::string_view text, std::size_t at) {
     std::size_t end = i;
     while (end < text.size() && is_byte(text[end])) ++end;
     const std::string_view value = text.substr(i, end - i);
-    if (value.size() == kSecret && entropy(value) > 4 && !is_placeholder(value))
+    if (value.size() == kSecret && entropy(value) > 4 && !is_stand_in(value))
       return FoundSecret{
           .kind = SecretKind::IssuedKey, .what = "an Amazon secret key", .at = i, .size = kSecret};
     i = end;

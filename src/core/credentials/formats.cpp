@@ -99,7 +99,7 @@ const KeyFormat* format_at(std::string_view text, std::size_t& size) {
     if (!format.holds.empty() && !body.contains(format.holds)) continue;
     if (format.checksum == Checksum::OfBody) {
       if (!has_checksum(body.substr(0, length - 6), body.substr(length - 6))) continue;
-    } else if (is_placeholder(body) || entropy(body) < 2.5) {
+    } else if (is_stand_in(body) || entropy(body) < 2.5) {
       continue;
     }
     size = format.prefix.size() + length;

@@ -30,7 +30,7 @@ constexpr std::size_t kMaxTag = 2048;
 constexpr std::size_t kLeastKey = 8;
 
 bool is_key(std::string_view value) {
-  if (value.size() < kLeastKey || value.size() > kMaxValue || is_placeholder(value)) return false;
+  if (value.size() < kLeastKey || value.size() > kMaxValue || is_stand_in(value)) return false;
   if (value.contains("${")) return false;  // put together at run time
   const bool printable = std::ranges::all_of(value, [](char c) { return c > 0x20 && c < 0x7F; });
   return printable && !value.contains("://");

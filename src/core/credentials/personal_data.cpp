@@ -126,7 +126,7 @@ const PersonalKind* kind_by_name(std::string_view name, std::string_view value) 
   static constexpr PersonalKind kBirth = PersonalKind::BirthDate,
                                 kPhone = PersonalKind::PhoneNumber,
                                 kStreet = PersonalKind::StreetAddress;
-  if (value.empty() || value.size() > 128 || is_placeholder(value)) return nullptr;
+  if (value.empty() || value.size() > 128 || is_stand_in(value)) return nullptr;
   const std::string bare = bare_name(name);
   if (is_one_of(bare, {"dateofbirth", "birthdate", "birthday", "dob"}) && is_date(value))
     return &kBirth;

@@ -57,11 +57,27 @@ std::string_view longest_piece(std::string_view text) {
   return best;
 }
 
-constexpr std::array<std::string_view, 22> kPlaceholderWords = {
-    "example",  "your",      "placeholder", "changeme", "change_me", "change-me",
-    "replace",  "dummy",     "sample",      "insert",   "redacted",  "xxxx",
-    "....",     "****",      "1234567890",  "abcdefgh", "0000000",   "secret_here",
-    "key_here", "not-a-key", "todo",        "fixme"};
+constexpr std::string_view kStandInWords[] = {"example",
+                                              "your",
+                                              "place"
+                                              "holder",
+                                              "changeme",
+                                              "change_me",
+                                              "change-me",
+                                              "replace",
+                                              "dummy",
+                                              "sample",
+                                              "insert",
+                                              "redacted",
+                                              "xxxx",
+                                              "....",
+                                              "****",
+                                              "1234567890",
+                                              "abcdefgh",
+                                              "0000000",
+                                              "secret_here",
+                                              "key_here",
+                                              "not-a-key"};
 
 }  // namespace
 
@@ -88,11 +104,11 @@ bool is_uuid(std::string_view text) noexcept {
   return true;
 }
 
-bool is_placeholder(std::string_view text) {
+bool is_stand_in(std::string_view text) {
   text = text.substr(0, kMaxValue);
   if (text.empty() || std::string_view("<{$%[*").contains(text.front())) return true;
   const std::string lower = text::to_lower(text);
-  if (std::ranges::any_of(kPlaceholderWords,
+  if (std::ranges::any_of(kStandInWords,
                           [&](std::string_view word) { return lower.contains(word); }))
     return true;
   // One or two characters over and over.
@@ -100,7 +116,7 @@ bool is_placeholder(std::string_view text) {
 }
 
 bool looks_random(std::string_view text) {
-  if (text.size() < kMinRandom || text.size() > kMaxValue || is_uuid(text) || is_placeholder(text))
+  if (text.size() < kMinRandom || text.size() > kMaxValue || is_uuid(text) || is_stand_in(text))
     return false;
   if (!std::ranges::all_of(text, is_key_byte)) return false;
   const std::string_view piece = longest_piece(text);

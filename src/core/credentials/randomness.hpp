@@ -21,10 +21,10 @@ inline constexpr std::size_t kMinRandom = 16;
 
 // Written by a person in the place of a value: "YOUR_API_KEY", "xxxxxxxx", "<key>", "changeme",
 // "AKIAIOSFODNN7EXAMPLE", "****1234", "${SECRET}".
-[[nodiscard]] bool is_placeholder(std::string_view text);
+[[nodiscard]] bool is_stand_in(std::string_view text);
 
 // kMinRandom or more characters of a key's alphabet, and as spread as a random draw is. Not: UUIDs,
-// numbers, dates, words with separators, names of hosts and files, placeholders.
+// numbers, dates, words with separators, names of hosts and files, stand-ins.
 [[nodiscard]] bool looks_random(std::string_view text);
 
 }  // namespace ringfence::credentials

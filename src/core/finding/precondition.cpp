@@ -129,6 +129,7 @@ std::string_view of_gain(const SeverityInput& in) {
   switch (in.gain) {
     case Gain::BypassGate: return "None: any HTTP client gets the answer without a credential.";
     case Gain::ReadErrorDetails:
+      if (in.who == Who::NotABrowser) return "None: any HTTP client can provoke the error.";
       return "The error is provoked from a page that may read the answer.";
     case Gain::ReadHeaders: return "The page may also read the answer that carries these headers.";
     case Gain::InjectBytes:

@@ -91,7 +91,10 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::ReadGated:
     case Gain::ExecuteWrite: return of_access(in);
     case Gain::BypassGate: return Severity::High;
-    case Gain::ReadErrorDetails: return is_at_will(in.who) ? Severity::High : Severity::Medium;
+    // What any client sees is no page's doing: it helps whoever looks for the next step.
+    case Gain::ReadErrorDetails:
+      if (in.who == Who::NotABrowser) return Severity::Low;
+      return is_at_will(in.who) ? Severity::High : Severity::Medium;
     case Gain::InjectLineEnd: return Severity::Medium;
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
