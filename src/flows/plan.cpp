@@ -1,9 +1,12 @@
 // What a scan would send, said beforehand: the certain requests, and the most that may follow.
 #include <fmt/format.h>
 
+#include "core/credentials/left_behind.hpp"
 #include "core/origins/origin.hpp"
 #include "engines/probe/candidates.hpp"
 #include "engines/probe/scan_prober.hpp"
+#include "flows/front_end_pages.hpp"
+#include "flows/left_behind.hpp"
 #include "flows/probe_settings.hpp"
 #include "flows/scan.hpp"
 #include "flows/specification.hpp"
@@ -29,7 +32,7 @@ std::string plan(const ScanOptions& options) {
   probe::ScanProber prober(options.operations, settings_of(options));
   const std::vector<probe::Probe> first = prober.next();
   const std::size_t credentials = options.credentials.size();
-  std::string out = first_requests(first);
+  std::string out = first_requests(first), after;
   out +=
       fmt::format("{} request{} to begin with. Then, for each operation, as answers give reason:\n",
                   first.size(), first.size() == 1 ? "" : "s");
@@ -43,6 +46,16 @@ std::string plan(const ScanOptions& options) {
       "names\n";
   out += fmt::format("  candidates for trust: at most {}\n",
                      probe::kMaxCandidates + options.front_ends.size());
+  if (options.extra_paths) {
+    std::string names;
+    for (const credentials::LeftBehind& file : credentials::left_behind_paths())
+      names += fmt::format("{}{}", names.empty() ? "" : " ", file.path);
+    after += fmt::format(
+        "then of each server, without credentials, after a path that is not there: {}\n", names);
+  }
+  if (options.front_end_pages)
+    after += fmt::format("then of each declared front end its page, and at most {} scripts of it\n",
+                         kMaxBundles);
   out += fmt::format(
       "  look-alikes of what was let in: of at most {} origins\n"
       "  preflights from pages that were let in\n"
@@ -52,7 +65,9 @@ std::string plan(const ScanOptions& options) {
   if (!options.bare.empty())
     out += fmt::format("; {} to look for a specification, of what is left",
                        options.bare.size() * specification_paths().size());
-  return out + fmt::format("; at most {} in all\n", prober.budget());
+  const std::size_t extra =
+      options.budget == 0 ? cost_of_left_behind(options) + cost_of_front_end_pages(options) : 0;
+  return out + fmt::format("; at most {} in all\n", prober.budget() + extra) + after;
 }
 
 }  // namespace ringfence::flows

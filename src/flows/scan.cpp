@@ -15,6 +15,8 @@
 #include "engines/probe/scan_prober.hpp"
 #include "flows/binding.hpp"
 #include "flows/contract_scan.hpp"
+#include "flows/front_end_pages.hpp"
+#include "flows/left_behind.hpp"
 #include "flows/probe_settings.hpp"
 #include "flows/scan_notes.hpp"
 
@@ -121,6 +123,11 @@ finding::OperationReport report_of(const access::Observation& observation,
   return out;
 }
 
+// What is asked besides the operations.
+std::size_t cost_besides(const ScanOptions& options) {
+  return cost_of_left_behind(options) + cost_of_front_end_pages(options);
+}
+
 bool is_private(const http::Url& url, const ScanOptions& options,
                 const ports::HttpTransport& transport) {
   const origins::Origin origin = origins::Origin::of(url);
@@ -166,10 +173,24 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   report.requests = prober.requests() + options.spent;
 
   std::vector<access::Observation> observations = prober.take();
+  PublishedKeys published;
+  if (!report.deadline_reached && std::ranges::any_of(observations, answered)) {
+    std::size_t sent = prober.requests();
+    const auto left = [&, before = report.requests] {
+      const std::size_t spent = before + sent - prober.requests();
+      return options.budget == 0 ? cost_besides(options) : report.budget - spent;
+    };
+    published = look_into_front_ends(options, transport, left(), sent);
+    for (access::Observation& found : look_for_left_behind(options, transport, left(), sent))
+      observations.push_back(std::move(found));
+    report.requests += sent - prober.requests();
+  }
+  if (options.budget == 0) report.budget += cost_besides(options);
   for (access::Observation& observation : observations)
     observation.private_address = is_private(observation.operation.url, options, transport);
   report.rules = judge::rule_infos();
-  report.findings = judge::judge(observations, {.claims = options.claims});
+  report.findings = judge::judge(
+      observations, {.published_credentials = published.labels, .claims = options.claims});
   for (finding::Finding& found : report.findings)
     for (access::Exchange& exchange : found.evidence)
       exchange = finding::redact(std::move(exchange), {options.run_id});
@@ -179,6 +200,7 @@ ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
   report.operations.insert(report.operations.end(), options.skipped.begin(), options.skipped.end());
   report.notes = notes_of(options, prober.working_credentials(), observations);
   report.notes.insert(report.notes.begin(), options.notes.begin(), options.notes.end());
+  report.notes.insert(report.notes.end(), published.notes.begin(), published.notes.end());
   finding::settle(report);
 
   out.unreachable = std::none_of(observations.begin(), observations.end(), answered);
@@ -198,7 +220,8 @@ std::string announcement(const ScanOptions& options) {
   const std::size_t operations = options.operations.size();
   const probe::ScanProber prober(options.operations, settings_of(options));
   return fmt::format("testing {} operation{} with at most {} requests", operations,
-                     operations == 1 ? "" : "s", prober.budget());
+                     operations == 1 ? "" : "s",
+                     prober.budget() + (options.budget == 0 ? cost_besides(options) : 0));
 }
 
 }  // namespace ringfence::flows

@@ -35,7 +35,9 @@ struct ScanOptions {
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
   bool allow_unsafe = false;
-  std::size_t budget = 0;  // requests; 0 = the most the operations can cost
+  bool front_end_pages = false;  // look into the front ends' pages (flows/front_end_pages.hpp)
+  bool extra_paths = true;       // also ask for files that are left behind (flows/left_behind.hpp)
+  std::size_t budget = 0;        // requests; 0 = the most the operations can cost
   std::optional<std::chrono::steady_clock::time_point> deadline;
   // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then
   // says nothing about where the API will stand.

@@ -330,6 +330,8 @@ class Reader {
         !profile.resolve.empty() || !profile.connect_to.empty() || profile.proxy.has_value();
     out.scan.allow_unsafe = profile.allow_unsafe.value_or(false);
     out.scan.budget = profile.budget.value_or(0);
+    out.scan.front_end_pages = values_.has("--front-end-pages");
+    out.scan.extra_paths = !values_.has("--no-extra-paths");
   }
 
   const CommandLine& line_;

@@ -12,26 +12,15 @@ namespace {
 
 // What Flask projects and their deployments have lying beside the program.
 constexpr LeftBehind kPaths[] = {
-    {"/.env", FileKind::Settings},
-    {"/.env.production", FileKind::Settings},
-    {"/.flaskenv", FileKind::Settings},
-    {"/.git/config", FileKind::Repository},
-    {"/.git/HEAD", FileKind::Repository},
-    {"/app.py", FileKind::Source},
-    {"/config.py", FileKind::Source},
-    {"/settings.py", FileKind::Source},
-    {"/app.py.bak", FileKind::Source},
-    {"/config.py.bak", FileKind::Source},
-    {"/backup.sql", FileKind::Database},
-    {"/dump.sql", FileKind::Database},
-    {"/app.db", FileKind::Database},
-    {"/db.sqlite3", FileKind::Database},
-    {"/.htpasswd", FileKind::Passwords},
-    {"/id_rsa", FileKind::PrivateKey},
+    {"/.env", FileKind::Settings},        {"/.env.production", FileKind::Settings},
+    {"/.flaskenv", FileKind::Settings},   {"/.git/config", FileKind::Repository},
+    {"/.git/HEAD", FileKind::Repository}, {"/app.py", FileKind::Source},
+    {"/config.py", FileKind::Source},     {"/settings.py", FileKind::Source},
+    {"/app.py.bak", FileKind::Source},    {"/config.py.bak", FileKind::Source},
+    {"/backup.sql", FileKind::Database},  {"/dump.sql", FileKind::Database},
+    {"/app.db", FileKind::Database},      {"/db.sqlite3", FileKind::Database},
+    {"/.htpasswd", FileKind::Passwords},  {"/id_rsa", FileKind::PrivateKey},
     {"/console", FileKind::Console},
-    {"/docker-compose.yml", FileKind::Composition},
-    {"/openapi.json", FileKind::Description},
-    {"/swagger.json", FileKind::Description},
 };
 
 bool is_page(std::string_view lower) {
@@ -58,6 +47,13 @@ bool is_settings(std::string_view body) {
     (is_setting(line) ? settings : others) += 1;
   }
   return settings >= 1 && settings > others * 2;
+}
+
+// Settings without any are no harm to show: "FLASK_APP=app.py".
+bool names_a_secret(std::string_view lower) {
+  for (const std::string_view word : {"secret", "password", "passwd", "token", "key=", "://"})
+    if (lower.contains(word)) return true;
+  return false;
 }
 
 bool is_hex_text(std::string_view s) {
@@ -115,8 +111,6 @@ std::string_view name_of(FileKind kind) {
     case FileKind::Passwords: return "a list of password hashes";
     case FileKind::PrivateKey: return "a private key";
     case FileKind::Console: return "the console of the debugger";
-    case FileKind::Composition: return "the set-up of the services";
-    case FileKind::Description: return "a description of the API";
   }
   std::unreachable();
 }
@@ -130,7 +124,7 @@ bool is_content_of(FileKind kind, std::string_view body) {
     return lower.contains("werkzeug debugger") && lower.contains("__debugger__");
   if (body.empty() || is_page(lower)) return false;
   switch (kind) {
-    case FileKind::Settings: return is_settings(body);
+    case FileKind::Settings: return is_settings(body) && names_a_secret(lower);
     case FileKind::Repository: return is_repository(body);
     case FileKind::Source: return is_python(body);
     case FileKind::Database: return is_database(body, lower);
@@ -139,10 +133,6 @@ bool is_content_of(FileKind kind, std::string_view body) {
       return std::ranges::any_of(secrets_in(body), [](const FoundSecret& found) {
         return found.kind == SecretKind::PrivateKey;
       });
-    case FileKind::Composition: return lower.contains("services:") && lower.contains("image:");
-    case FileKind::Description:
-      return (lower.contains("\"openapi\"") || lower.contains("\"swagger\"")) &&
-             lower.contains("\"paths\"");
     case FileKind::Console: break;
   }
   std::unreachable();

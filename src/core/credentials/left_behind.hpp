@@ -17,9 +17,7 @@ enum class FileKind {
   Database,    // a copy of the data
   Passwords,   // names with password hashes
   PrivateKey,
-  Console,      // of the Werkzeug debugger
-  Composition,  // how the services are put together
-  Description,  // of the API
+  Console,  // of the Werkzeug debugger
 };
 [[nodiscard]] std::string_view name_of(FileKind kind);  // "settings"
 

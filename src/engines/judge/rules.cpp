@@ -36,6 +36,7 @@ std::span<const Rule> all_rules() {
       rules::auth_skipped_on_options(),
       rules::preflight_behind_authentication(),
       rules::readable_error_details(),
+      rules::file_left_behind(),
       rules::debugger_exposed(),
       rules::error_details_shown(),
       rules::credentials_in_answers(),

@@ -1,3 +1,5 @@
+import io
+
 from flask import Flask, request
 from werkzeug.debug import DebuggedApplication
 
@@ -13,4 +15,10 @@ def create_app():
         factor = float(request.args["factor"])
         return {**shop.prices().get_json(), "factor": factor}
 
-    return DebuggedApplication(app, evalex=True, pin_logging=False)
+    debugged = DebuggedApplication(app, evalex=True, pin_logging=False)
+
+    def quiet(environ, start_response):
+        environ["wsgi.errors"] = io.StringIO()  # it would print each trace there
+        return debugged(environ, start_response)
+
+    return quiet

@@ -1,5 +1,7 @@
 // credentials-in-answers. What everyone gets holds somebody's credential: a key by its issuer's
 // format, a password, a private key, a password hash.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "core/base/text.hpp"
@@ -36,6 +38,9 @@ std::vector<finding::Finding> apply(const Case& c) {
   if (open.response == nullptr) return {};
   const bool ok = http::is_ok_status(open.response->status);
   if (!ok && strangers_read_errors(c)) return {};  // readable-error-details says it, and by whom
+  // The debugger's own secret is what debugger-exposed is about.
+  const std::vector<Leak>& leaks = c.facts_of(*open.trial).leaks;
+  if (std::ranges::find(leaks, Leak::Debugger) != leaks.end()) return {};
   std::vector<std::string> shown = secrets_shown(open.response->body);
   if (shown.empty()) return {};
   constexpr std::size_t kMostNamed = 3;

@@ -11,6 +11,7 @@ namespace ringfence::judge::rules {
 // What answers hold, whoever may read them.
 [[nodiscard]] Rule credentials_in_answers();
 [[nodiscard]] Rule personal_data_in_open_answers();
+[[nodiscard]] Rule file_left_behind();
 [[nodiscard]] Rule debugger_exposed();
 [[nodiscard]] Rule error_details_shown();
 
