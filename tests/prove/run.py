@@ -57,6 +57,10 @@ ARGUED = {
     "reflected-origin-with-credentials/leaky_basic": "the browser asks a person for HTTP authentication",
 }
 
+# Proven once more from a page that the browser takes for one on the public internet.
+AS_FROM_THE_INTERNET = "reflected-origin-with-credentials/leaky"
+FAR = "from the public internet"
+
 # Twins that refuse every page by a status that a credential which has ended would get too.
 TWIN_UNCLEAR = {
     "front-end-preflight-fails/leaky_method": "status 401: the scan did not send the PUT, so no credential is known for it",
@@ -65,10 +69,10 @@ TWIN_UNCLEAR = {
 }
 
 
-def prove(servers, case, scanner, report, output, rule, connect=None):
+def prove(servers, case, scanner, report, output, rule, connect=None, more=()):
     """Exit code and the proofs of the rule's findings on the case's first operation."""
     command = [str(scanner), "prove", str(report), "--finding", rule, "--format", "json", "--output", str(output)]
-    command += ["--fail-on", "none", *apps.as_options(servers, case)]
+    command += ["--fail-on", "none", *apps.as_options(servers, case), *more]
     command.append("--allow-unsafe")  # these apps are there to be written to
     if case.scheme == "https":
         command += ["--cacert", servers.cacert]
@@ -121,6 +125,16 @@ def check_closed(proofs, name):
     return wrong + [f"disagreement with the closed twin: {p['disagreement']}" for p in proofs if p.get("disagreement")]
 
 
+def from_the_internet(proofs):
+    """The page stands on the public internet: kept from loopback until the user lets it, and then let in."""
+    wrong = check_leaky(proofs, "", "")
+    for proof in proofs:
+        far = [a for a in proof["attempts"] if a["role"] == FAR]
+        if [a.get("cors_error") for a in far] != ["LocalNetworkAccessPermissionDenied"]:
+            wrong.append(f"from the internet, without permission: {far}")
+    return wrong
+
+
 def run_pair(servers, leaky, closed, scanner, folder, tally):
     stem = folder / re.sub(r"[^a-z0-9_]+", "-", leaky.name)
     targets, report = stem.with_suffix(".targets"), stem.with_suffix(".json")
@@ -144,6 +158,9 @@ def run_pair(servers, leaky, closed, scanner, folder, tally):
             wrong += [f"{rule}: {w}" for w in check_closed(proofs, leaky.name)]
             for p in proofs:
                 tally.setdefault(f"closed twin: {p['verdict']}", []).append(0)
+    if leaky.name == AS_FROM_THE_INTERNET:
+        proofs, _ = prove(servers, leaky, scanner, report, stem.with_suffix(".far.json"), rule, more=("--page-space", "public"))
+        wrong += [f"--page-space public: {w}" for w in from_the_internet(proofs)]
     return wrong
 
 
