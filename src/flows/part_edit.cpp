@@ -70,19 +70,16 @@ std::string edited(std::string_view value, Edit edit) {
     case Edit::Extended: return std::string(value) + (value.empty() ? 'a' : value.back());
     case Edit::OtherCase: return other_case(value);
     case Edit::OtherEnd:
-      return value.empty() ? "" : std::string(value.substr(0, value.size() - 1)) + other_than(value.back());
+      return value.empty()
+                 ? ""
+                 : std::string(value.substr(0, value.size() - 1)) + other_than(value.back());
     case Edit::NonAscii:
       return std::string(value.substr(0, value.empty() ? 0 : value.size() - 1)) + "\xE9";
-    case Edit::Later:
-      return later(value);
-    case Edit::Huge:
-      return std::string(kDigits, '9');
-    case Edit::NotANumber:
-      return "nan";
-    case Edit::Infinite:
-      return "1e400";
-    case Edit::ForeignDigits:
-      return in_foreign_digits(value);
+    case Edit::Later: return later(value);
+    case Edit::Huge: return std::string(kDigits, '9');
+    case Edit::NotANumber: return "nan";
+    case Edit::Infinite: return "1e400";
+    case Edit::ForeignDigits: return in_foreign_digits(value);
   }
   std::unreachable();
 }
