@@ -75,7 +75,9 @@ struct Bench {
   SignatureMaker maker{signatures, clock, [this] { return "nonce" + std::to_string(++made); }};
   Binding plain{
       credentials, {origins::Origin::of(*http::parse_url("https://api.shop.com/"))}, &maker};
-  GateBinding binding{plain, signatures, [](http::Request request) { return request; }};
+  KeyBinding keys{
+      credentials, {origins::Origin::of(*http::parse_url("https://api.shop.com/"))}, &maker};
+  GateBinding binding{plain, keys, signatures, [](http::Request request) { return request; }};
   std::size_t ticket = 0;
   int made = 0;
 };
