@@ -35,6 +35,7 @@ std::string_view name_of(Content content) {
     case Content::Body: return "the body";
     case Content::PathSpelling: return "the spelling of the path";
     case Content::Head:
+    case Content::Options:
     case Content::Override: return "the method";
     case Content::LossyBody: return "a byte of the body that is no text";
   }
@@ -137,6 +138,7 @@ std::string_view name_of(Outcome outcome) noexcept {
 std::string describe(const Alteration& a) {
   if (a.content == Content::Same) return of_credential(a);
   if (a.content == Content::Head) return "HEAD was sent, without the credential";
+  if (a.content == Content::Options) return "OPTIONS was sent, without the credential";
   if (a.content == Content::Override)
     return "OPTIONS was sent, without the credential and with headers that override the method";
   const std::string content = std::string(name_of(a.content)) + " was changed";

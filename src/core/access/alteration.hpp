@@ -48,6 +48,7 @@ enum class Content {
   LossyBody,  // bytes that a decoder with replacement cannot tell apart
   PathSpelling,  // the same path, spelled as `form` says
   Head,          // the method HEAD
+  Options,       // the method OPTIONS
   Override,      // the method OPTIONS, and headers that ask for the operation's own instead
 };
 

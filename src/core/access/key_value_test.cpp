@@ -58,7 +58,9 @@ TEST(KeyValue, Edits) {
     SCOPED_TRACE(row.name);
     const std::optional<std::string> got = edited_key(test::Exact(row.value).view(), row.edit);
     EXPECT_EQ(got.has_value(), row.want.has_value());
-    if (got && row.want) EXPECT_EQ(*got, *row.want);
+    if (got && row.want) {
+      EXPECT_EQ(*got, *row.want);
+    }
   }
 }
 

@@ -37,7 +37,9 @@ TEST(PathForm, Table) {
     SCOPED_TRACE(row.name);
     const auto got = respelled_path(test::Exact(row.path).view(), row.form);
     EXPECT_EQ(got.has_value(), row.want.has_value());
-    if (got && row.want) EXPECT_EQ(*got, *row.want);
+    if (got && row.want) {
+      EXPECT_EQ(*got, *row.want);
+    }
   }
 }
 

@@ -70,7 +70,7 @@ inline const std::array kSeverityRows = {
     SeverityRow{"the server does not look at Origin, API meant for pages", "", {.gain = Gain::SkipOriginCheck, .held = Held::Signature, .browser_use = BrowserUse::Meant}, Severity::Low},
     SeverityRow{"the server does not look at Origin, API not known to be for pages", "", {.gain = Gain::SkipOriginCheck, .held = Held::ApiKey}, Severity::Info},
     // Authentication and protocol.
-    SeverityRow{"OPTIONS gives the gated answer without a credential", "C2", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
+    SeverityRow{"any client gets the gated answer without a right credential: by OPTIONS, by another path, with any key", "C1 C2", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
     SeverityRow{"authentication is asked of preflights, no front end declared", "C3", {.gain = Gain::BreakFrontEnd}, Severity::Info},
     SeverityRow{"any page reads error details", "C4", {.gain = Gain::ReadErrorDetails, .answer = AnswerClass::ServerError}, Severity::High},
     SeverityRow{"any page reads what only the network position guards", "C5", {.held = Held::NetworkPosition}, Severity::Medium},
@@ -104,7 +104,6 @@ inline const std::array kSeverityRows = {
     SeverityRow{"any signature is taken", "", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::Signature}, Severity::High},
     SeverityRow{"preflights tell routes and methods apart", "", {.gain = Gain::EnumerateRoutes}, Severity::Info},
     // Keys, ways around a gate, and limits.
-    SeverityRow{"the key is not compared", "C1", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
     SeverityRow{"half of the key is as good as the key", "", {.gain = Gain::ShortenKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Medium},
     SeverityRow{"a value that is nearly the key is as good", "", {.gain = Gain::WeakenKey, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},
     SeverityRow{"the key stands in the URL, or may stand there or in a cookie", "B6", {.gain = Gain::KeyOutsideHeader, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::Low},

@@ -8,7 +8,7 @@ def create_app():
 
     @app.before_request
     def authenticate():
-        given = request.headers.get("X-API-Key") or ""
+        given = request.headers.get("Apikey") or ""
         if not shop.same(given, shop.API_KEY):
             return jsonify(error="unauthorized"), 401
 

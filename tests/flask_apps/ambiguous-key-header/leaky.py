@@ -9,7 +9,7 @@ def create_app():
     @app.before_request
     def authenticate():
         # WSGI servers join headers of the same name.
-        given = request.headers.get("X-API-Key") or ""
+        given = request.headers.get("Apikey") or ""
         if not any(shop.same(one, shop.API_KEY) for one in given.split(",")):
             return jsonify(error="unauthorized"), 401
 

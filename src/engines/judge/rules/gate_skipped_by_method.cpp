@@ -37,7 +37,11 @@ def authenticate():
   return kInfo;
 }
 
+const Alteration kOptions{.kind = Kind::Absent, .content = Content::Options};
+
 const std::array kRows = {
+    KeyTrialRow{kOptions, "options", finding::Gain::BypassGate,
+                "Any HTTP client gets the answer of {0} without the {1} by sending OPTIONS."},
     KeyTrialRow{{.kind = Kind::Absent, .content = Content::Override},
                 "override",
                 finding::Gain::BypassGate,
@@ -50,7 +54,18 @@ const std::array kRows = {
                 "{1} by sending HEAD."},
 };
 
-std::vector<finding::Finding> apply(const Case& c) { return trial_findings(c, info(), kRows); }
+std::vector<finding::Finding> apply(const Case& c) {
+  std::vector<finding::Finding> out = trial_findings(c, info(), kRows);
+  // Where OPTIONS alone brings the data, a header has nothing to override; and where a preflight
+  // does, that is said already.
+  const bool said = !auth_skipped_on_options().apply(c).empty();
+  for (const access::GateStudy* study : c.studies)
+    if (study->accepted(kOptions))
+      std::erase_if(out, [&](const finding::Finding& f) {
+        return f.cause == "override" || (said && f.cause == "options");
+      });
+  return out;
+}
 
 }  // namespace
 

@@ -24,10 +24,12 @@ struct Row {
 TEST(GateSkippedByMethod, Table) {
   const Alteration head{.kind = Kind::Absent, .content = access::Content::Head};
   const Alteration override{.kind = Kind::Absent, .content = access::Content::Override};
+  const Alteration options{.kind = Kind::Absent, .content = access::Content::Options};
   const Row rows[] = {
       {"HEAD has the length of the data", {{head}}, {"head low"}},
       {"OPTIONS that a header overrides", {{override}}, {"override high"}},
       {"HEAD is open, and has another length", {{head, Outcome::Unclear}}, {}},
+      {"OPTIONS alone brings the data", {{options}, {override}}, {"options high"}},
       {"both are refused", {{head, Outcome::Refused}, {override, Outcome::Refused}}, {}},
   };
   for (const Row& row : rows) {

@@ -61,20 +61,21 @@ std::vector<finding::Finding> apply(const Case& c) {
     if (origins::Origin::of(other.operation.url) != origins::Origin::of(o.operation.url)) continue;
     const http::Response* guarded = data_of(other, true);
     if (guarded == nullptr || !same_answer(*open, *guarded)) continue;
-    const access::Trial* usual = baseline(o, false);
-    return {finish(
+    finding::Finding found = finish(
         c, {.rule = info(),
             .severity = severity_of(c, finding::Gain::OpenElsewhere, finding::Who::NotABrowser),
             .summary = fmt::format("{} gives to everybody what {} gives to the right {} alone.",
                                    text::printable(o.operation.id()),
                                    text::printable(other.operation.id()), name_of(other.gate.kind)),
-            .why = fmt::format("Without a credential it was answered {} with the body that {} was "
-                               "answered with.",
-                               open->status, text::printable(other.operation.id())),
+            .why = fmt::format(
+                "Without a credential it was answered {} with the body that {} was answered with.",
+                open->status, text::printable(other.operation.id())),
             .cause = "same answer as " + other.operation.id(),
             .exposures = {},
-            .evidence = {usual->exchange},
-            .attackers = {}})};
+            .evidence = {baseline(o, false)->exchange},
+            .attackers = {}});
+    found.evidence.push_back(other.exchanges[baseline(other, true)->exchange]);
+    return {std::move(found)};
   }
   return {};
 }

@@ -41,19 +41,22 @@ limiter = Limiter(key_func=lambda: getattr(g, "caller", None) or get_remote_addr
 finding::Finding dodged(const Case& c, const LimitStudy& study, const LimitSeries& limited,
                         const LimitSeries& free, std::size_t still, std::string_view by,
                         std::string cause) {
-  return finish(
-      c, study,
-      {.rule = info(),
-       .gain = finding::Gain::DodgeLimit,
-       .summary = fmt::format("Whoever sends {} with each request to {} is never told that "
-                              "it is too many.",
-                              by, text::printable(study.operation.id())),
-       .why = fmt::format("{}; {}; the first caller, asked again behind them, is still "
-                          "answered {}.",
-                          describe(limited), describe(free),
-                          study.exchanges[still].response()->status),
-       .cause = std::move(cause),
-       .evidence = {free.first, limited.last, still}});
+  finding::Finding out =
+      finish(c, study,
+             {.rule = info(),
+              .gain = finding::Gain::DodgeLimit,
+              .summary = fmt::format("Whoever sends {} with each request to {} is never told that "
+                                     "it is too many.",
+                                     by, text::printable(study.operation.id())),
+              .why = fmt::format("{}; {}; the first caller, asked again behind them, is still "
+                                 "answered {}.",
+                                 describe(limited), describe(free),
+                                 study.exchanges[still].response()->status),
+              .cause = std::move(cause),
+              .evidence = {free.first, limited.last, still}});
+  // One request shows nothing: it is the next one, with another value, that is let through.
+  out.reproduction += fmt::format("  # again and again, with {} each time", by);
+  return out;
 }
 
 std::vector<finding::Finding> apply(const Case& c) {

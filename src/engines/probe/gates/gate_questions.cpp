@@ -116,6 +116,10 @@ std::optional<ContentPair> content_of(const GatePlan& plan, const Alteration& al
       if (own.method != "GET") return std::nullopt;
       out.sent.method = "HEAD";
       break;
+    case access::Content::Options:
+      if (own.method != "GET") return std::nullopt;
+      out.sent.method = "OPTIONS";
+      break;
     case access::Content::Override:
       if (own.method != "GET") return std::nullopt;
       out.sent.method = "OPTIONS";

@@ -38,7 +38,8 @@ std::vector<Question> bypass_questions(const GatePlan& plan) {
   if (plan.operation.method != "GET") return out;
   for (const access::PathForm form : access::kPathForms)
     out.push_back({{.kind = Kind::Absent, .content = access::Content::PathSpelling, .form = form}});
-  for (const access::Content content : {access::Content::Head, access::Content::Override})
+  for (const access::Content content :
+       {access::Content::Head, access::Content::Options, access::Content::Override})
     out.push_back({{.kind = Kind::Absent, .content = content}});
   return out;
 }

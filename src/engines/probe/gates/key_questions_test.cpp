@@ -69,8 +69,8 @@ TEST(KeyQuestions, AClosedApiAcceptsNothing) {
       study([](const GateAsk& a) { return is_right(a) ? data() : refused(); });
   EXPECT_EQ(s.not_judged, "");
   EXPECT_EQ(accepted(s), 0U);
-  // Edits (6), places (2), twice (2), "_" (1), paths (9), methods (2), and the wrong key itself.
-  EXPECT_EQ(s.trials.size(), 23U);
+  // Edits (6), places (2), twice (2), "_" (1), paths (9), methods (3), and the wrong key itself.
+  EXPECT_EQ(s.trials.size(), 24U);
 }
 
 TEST(KeyQuestions, WhereAnyValueOpensItNothingElseIsAsked) {

@@ -10,6 +10,7 @@ namespace ringfence::probe {
 namespace {
 
 using access::Caller;
+using access::describe;
 using access::LimitStudy;
 
 // What a limiter may go by.
@@ -34,19 +35,19 @@ Settings settings() {
   return out;
 }
 
-struct Run {
+struct Asked {
   LimitStudy study;
   std::size_t requests = 0;
   std::vector<Seen> seen;
 };
 
 // An API that lets kLimit requests of each bucket through; no bucket: everything.
-Run run(const Counts& bucket, std::size_t each, std::string_view method = "GET",
+Asked ask_many(const Counts& bucket, std::size_t each, std::string_view method = "GET",
         int refusal = 429) {
   const Settings known = settings();
   LimitProber prober({plan(method)}, known, each);
   std::map<std::string, std::size_t> counts;
-  Run out;
+  Asked out;
   while (!prober.finished())
     for (const LimitAsk& ask : prober.next()) {
       const std::string key = ask.credentials.empty() ? "none"
@@ -74,7 +75,7 @@ std::optional<std::size_t> let_through(const LimitStudy& study, Caller caller) {
 }
 
 TEST(LimitProber, WithoutALimitEachSeriesIsAsLongAsWasAsked) {
-  const Run r = run({}, 20);
+  const Asked r = ask_many({}, 20);
   EXPECT_EQ(r.requests, 80U);
   ASSERT_EQ(r.study.series.size(), 4U);
   for (const access::LimitSeries& series : r.study.series) {
@@ -85,7 +86,7 @@ TEST(LimitProber, WithoutALimitEachSeriesIsAsLongAsWasAsked) {
 }
 
 TEST(LimitProber, ALimitByWhatTheCallerSaysIsMetByOneKeyAndNotByMany) {
-  const Run r = run([](const Seen& s) { return s.key; }, 20);
+  const Asked r = ask_many([](const Seen& s) { return s.key; }, 20);
   EXPECT_EQ(let_through(r.study, Caller::OneWrongKey), kLimit);
   EXPECT_EQ(let_through(r.study, Caller::ManyWrongKeys), std::nullopt);
   EXPECT_EQ(r.study.of(Caller::ManyWrongKeys)->sent, 20U);
@@ -97,7 +98,7 @@ TEST(LimitProber, ALimitByWhatTheCallerSaysIsMetByOneKeyAndNotByMany) {
 }
 
 TEST(LimitProber, ALimitByAddressIsMetByAll) {
-  const Run r = run([](const Seen&) { return "address"; }, 20);
+  const Asked r = ask_many([](const Seen&) { return "address"; }, 20);
   EXPECT_EQ(let_through(r.study, Caller::OneWrongKey), kLimit);
   for (const Caller caller : {Caller::ManyWrongKeys, Caller::NoKey, Caller::RightKey})
     EXPECT_EQ(let_through(r.study, caller), 0U);
@@ -106,7 +107,7 @@ TEST(LimitProber, ALimitByAddressIsMetByAll) {
 }
 
 TEST(LimitProber, ALimitByForwardedAddressIsDodgedByAnother) {
-  const Run r = run([](const Seen& s) { return "from " + s.forwarded; }, 20);
+  const Asked r = ask_many([](const Seen& s) { return "from " + s.forwarded; }, 20);
   EXPECT_EQ(let_through(r.study, Caller::OneWrongKey), kLimit);
   EXPECT_EQ(r.study.of(Caller::ForwardedAddress)->sent, kLimit + kEnoughLimited);
   EXPECT_FALSE(r.study.of(Caller::ForwardedAddress)->limited());
@@ -114,25 +115,25 @@ TEST(LimitProber, ALimitByForwardedAddressIsDodgedByAnother) {
 }
 
 TEST(LimitProber, ASeriesEndsSoonAfterItWasLimited) {
-  const Run r = run([](const Seen&) { return "address"; }, 1000);
+  const Asked r = ask_many([](const Seen&) { return "address"; }, 1000);
   EXPECT_LE(r.study.of(Caller::OneWrongKey)->sent, kLimit + kEnoughLimited + kLimitWindow);
   EXPECT_LE(r.requests, 50U);
 }
 
 TEST(LimitProber, TheRightKeyIsNotRepeatedOnWrites) {
-  const Run r = run({}, 5, "POST");
+  const Asked r = ask_many({}, 5, "POST");
   EXPECT_EQ(r.study.of(Caller::RightKey), nullptr);
   for (const Seen& seen : r.seen) EXPECT_NE(seen.key, "right");
 }
 
 TEST(LimitProber, NginxSaysItWith503) {
-  const Run r = run([](const Seen& s) { return s.key; }, 20, "GET", 503);
+  const Asked r = ask_many([](const Seen& s) { return s.key; }, 20, "GET", 503);
   EXPECT_EQ(let_through(r.study, Caller::OneWrongKey), kLimit);
 }
 
 TEST(LimitProber, NeverMoreThanItsBound) {
   for (const std::size_t each : {std::size_t{1}, std::size_t{7}, kMaxLimitRequests})
-    EXPECT_LE(run([](const Seen& s) { return s.forwarded.empty() ? "all" : ""; }, each).requests,
+    EXPECT_LE(ask_many([](const Seen& s) { return s.forwarded.empty() ? "all" : ""; }, each).requests,
               LimitProber::most_requests(1, each));
 }
 
