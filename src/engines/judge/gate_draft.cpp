@@ -1,8 +1,8 @@
 #include "engines/judge/gate_draft.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "engines/judge/curl_command.hpp"
 
@@ -12,6 +12,14 @@ namespace {
 int status_of(const access::GateStudy& study, std::size_t exchange) {
   const http::Response* answer = study.exchanges[exchange].response();
   return answer == nullptr ? 0 : answer->status;
+}
+
+// A command holds the credential by name, so what was changed about it is said behind.
+std::string what_was_changed(const access::GateStudy& study, std::size_t exchange) {
+  for (const access::GateTrial& trial : study.trials)
+    if (trial.exchange == exchange && trial.alteration != access::Alteration{})
+      return "  # " + access::describe(trial.alteration);
+  return "";
 }
 
 }  // namespace
@@ -34,7 +42,9 @@ finding::Finding finish(const Case& c, const access::GateStudy& study, GateDraft
     seen.push_back(id);
     out.evidence.push_back(study.exchanges[id]);
   }
-  if (!out.evidence.empty()) out.reproduction = curl_command(out.evidence.front(), study.gate);
+  if (!out.evidence.empty())
+    out.reproduction = curl_command(out.evidence.front(), study.gate) +
+                       what_was_changed(study, draft.evidence.front());
   return out;
 }
 

@@ -87,6 +87,8 @@ std::vector<finding::Finding> apply(const Case& c) {
       if (trial.alteration.content == Content::Body && http::is_safe_method(method)) continue;
       finding::SeverityInput severity = severity_of(*study, row->gain);
       severity.slight = only_head(*study, trial);
+      // A signed read that becomes a write is worse than either.
+      severity.writes |= !http::is_safe_method(study->exchanges[trial.exchange].request.method);
       out.push_back(finish(
           c, *study,
           {.rule = info(),

@@ -47,7 +47,8 @@ std::vector<finding::Finding> apply(const Case& c) {
                 .summary = fmt::format(
                     "Bytes in the body of a signed {} that are no UTF-8 can be replaced by others.",
                     text::printable(study->operation.id())),
-                .why = "A body with the byte 0xFF was signed, and sent with 0xFE in its place. " +
+                .why = "A body with the character U+FFFD was signed, and sent with the byte 0xFE "
+                       "in its place. " +
                        how_answered(*study, *trial),
                 .cause = "replacement",
                 .evidence = evidence_of(*study, *trial)}));

@@ -91,8 +91,7 @@ std::optional<ContentPair> content_of(const GatePlan& plan, const Alteration& al
   const http::Request own = request_of(plan.operation);
   ContentPair out{own, own};
   switch (alteration.content) {
-    case access::Content::Same:
-      return out;
+    case access::Content::Same: return out;
     case access::Content::Method:
       if (!plan.other_method) return std::nullopt;
       out.sent.method = *plan.other_method;
@@ -128,8 +127,9 @@ std::optional<ContentPair> content_of(const GatePlan& plan, const Alteration& al
         out.sent.headers.add(std::string(name), own.method);
       break;
     case access::Content::LossyBody:
-      // No UTF-8 has these bytes, so that a decoder with replacement gives U+FFFD for both.
-      out.made_for.body = with_one_more(own, "\xFF");
+      // A decoder with replacement makes U+FFFD of a byte that no UTF-8 has: then the signature of
+      // a body with that character is the signature of one with that byte.
+      out.made_for.body = with_one_more(own, "\xEF\xBF\xBD");
       out.sent.body = with_one_more(own, "\xFE");
       break;
   }

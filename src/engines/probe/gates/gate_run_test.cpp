@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/signing/profile.hpp"
 #include "engines/probe/gates/gate_prober.hpp"
 #include "engines/probe/test_support.hpp"
 
