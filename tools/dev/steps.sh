@@ -31,6 +31,7 @@ STEPS+=(
   "200 operations with planted faults|cases|tests/large/run.py|step_python tests/large/run.py --python $DEBIAN_PYTHON"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
   "signed requests|cases|tests/signing/run.py|step_python tests/signing/run.py --python $DEBIAN_PYTHON"
+  "policies and keys|cases|tests/policy/run.py|step_python tests/policy/run.py"
   "demo API, scanned whole|cases|tests/demo/run.py|step_python tests/demo/run.py"
   "proofs: every finding in a browser|cases|tests/prove/run.py|step_python tests/prove/run.py --python $DEBIAN_PYTHON"
   "proofs: what goes wrong|cases|tests/prove/bad_input.py|step_python tests/prove/bad_input.py"

@@ -191,8 +191,8 @@ CommandLine parse_own_words(const std::vector<std::string>& arguments) {
   out.failed = !wants_help;
   if (out.failed)
     out.text =
-        "a command is needed: scan, prove, sign, rules, completions, man or version (--help "
-        "shows more)";
+        "a command is needed: scan, prove, sign, check, diff, keys, schema, init, rules, "
+        "completions, man or version (--help shows more)";
   return out;
 }
 

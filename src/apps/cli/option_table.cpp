@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "apps/cli/policy_options.hpp"
 #include "core/base/result.hpp"
 
 namespace ringfence::cli {
@@ -304,6 +305,17 @@ constexpr std::array kCommands = {
         "Exit codes: 0 signed, or the signature is right; 1 the signature is not right; 2 usage or "
         "configuration. A curl command that was run gives its own.",
         true},
+    CommandRow{"check", "check a policy: its mistakes, its tests, and what it comes to", "POLICY",
+               "a policy file", kCheck, kCheckText},
+    CommandRow{"diff", "what another version of a policy opens, and what it closes", "OLD NEW",
+               "two policy files", kDiff, kDiffText},
+    CommandRow{"keys", "make, rotate, revoke, verify and import API keys", "VERB [FILE] [ID]",
+               "new, rotate, revoke, verify, import or scan-rule; a key file; the id of a key",
+               kKeys, kKeysText},
+    CommandRow{"schema", "print the JSON Schema of the policy file, for editors", "", "", kNone,
+               ""},
+    CommandRow{"init", "write a commented policy to start from", "[FOLDER]",
+               "where policy.yaml and keys.yaml go (the current one)", kInit, ""},
     CommandRow{"rules", "list the rules, or explain one", "[ID]", "a rule id", kRules, ""},
     CommandRow{"completions", "print a completion script", "SHELL", "bash, zsh or fish", kNone, ""},
     CommandRow{"man", "print the manual page, for: ringfence man | man -l -", "", "", kNone, ""},

@@ -4,7 +4,9 @@
 
 #include "apps/cli/command_line.hpp"
 #include "apps/cli/help.hpp"
+#include "apps/cli/keys_command.hpp"
 #include "apps/cli/output.hpp"
+#include "apps/cli/policy_commands.hpp"
 #include "apps/cli/prove_command.hpp"
 #include "apps/cli/scan_command.hpp"
 #include "apps/cli/sign_command.hpp"
@@ -66,6 +68,11 @@ int run(const std::vector<std::string>& arguments, const Streams& streams) {
   if (name == "scan") return scan_command(line, streams);
   if (name == "prove") return prove_command(line, streams);
   if (name == "sign") return sign_command(line, streams);
+  if (name == "check") return check_command(line);
+  if (name == "diff") return diff_command(line);
+  if (name == "keys") return keys_command(line);
+  if (name == "schema") return schema_command(line);
+  if (name == "init") return init_command(line);
   if (name == "rules") return rules_command(line);
   if (name == "version") return print(fmt::format("ringfence {}\n", flows::kVersion));
   if (name == "man") return print(manual_page(flows::kVersion));

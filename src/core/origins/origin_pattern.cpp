@@ -95,19 +95,21 @@ bool is_name_byte(char c) noexcept {
   return (c >= 'a' && c <= 'z') || text::is_digit(c) || c == '-' || c == '_' || c == '.';
 }
 
-void check_wildcard(const Origin& base, Errors& errors) {
+void check_wildcard(const Origin& base, OriginPattern::Suffixes suffixes, Errors& errors) {
   if (base.is_opaque()) return;
   if (base.scheme() != "http" && base.scheme() != "https")
     report(errors, Kind::BadScheme, base.scheme());
   if (base.has_ip_host()) report(errors, Kind::WildcardOfAddress, base.host());
   // "localhost" is a top-level domain by the list's default rule, and nobody can register below it.
-  else if (is_public_suffix(base.host()) && !base.is_loopback())
+  else if (suffixes == OriginPattern::Suffixes::Refused && is_public_suffix(base.host()) &&
+           !base.is_loopback())
     report(errors, Kind::PublicSuffix, base.host());
 }
 
 }  // namespace
 
-std::expected<OriginPattern, Errors> OriginPattern::parse(std::string_view text) {
+std::expected<OriginPattern, Errors> OriginPattern::parse(std::string_view text,
+                                                          Suffixes suffixes) {
   Errors errors;
   if (text.size() > kMaxPatternLength) {
     report(errors, Kind::TooLong, "");
@@ -122,7 +124,7 @@ std::expected<OriginPattern, Errors> OriginPattern::parse(std::string_view text)
   Parts parts = dissect(lowered, errors);
   const Host host = take_wildcard(parts.host);
   Origin base = read_host(parts.scheme, parts.host, errors);
-  if (host != Host::Exact) check_wildcard(base, errors);
+  if (host != Host::Exact) check_wildcard(base, suffixes, errors);
   const bool any_port = parts.port == "*";
   if (parts.port && !any_port) {
     const std::optional<std::uint16_t> port = read_port(parts.scheme, *parts.port, errors);

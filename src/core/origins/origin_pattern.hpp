@@ -52,9 +52,12 @@ class OriginPattern {
  public:
   enum class Host { Exact, OneLabel, AnyDepth };
 
+  // Whether "*.github.io" is one: only where somebody has said why.
+  enum class Suffixes { Refused, Allowed };
+
   // Error: all that is wrong, never an empty list.
   [[nodiscard]] static std::expected<OriginPattern, std::vector<PatternError>> parse(
-      std::string_view text);
+      std::string_view text, Suffixes suffixes = Suffixes::Refused);
   [[nodiscard]] static OriginPattern exactly(const Origin& origin);  // not for an opaque one
 
   [[nodiscard]] bool matches(const Origin& origin) const;

@@ -1,0 +1,202 @@
+#include "core/policy/language.hpp"
+
+#include <algorithm>
+
+namespace ringfence::policy {
+namespace {
+
+using enum Kind;
+
+constexpr Key kLanguage[] = {
+    {"", "ringfence", Integer, true, "1", "the version of the language"},
+    {"", "service", Map, true, "service", "what is guarded, and where it is"},
+    {"", "origins", MapOf, false, "origin_set",
+     "named sets of origins; cors and keys use the names"},
+    {"", "environments", MapOf, false, "environment",
+     "what differs by environment; prod when none is named"},
+    {"", "defaults", Map, false, "defaults", "what holds for every route"},
+    {"", "credentials", MapOf, false, "credential", "what a request may be authenticated by"},
+    {"", "state", Map, false, "state", "where nonces and limits are kept"},
+    {"", "limits", MapOf, false, "limit", "named limits; routes use the names"},
+    {"", "routes", ListOf, true, "route", "what is served; every other path is refused"},
+    {"", "tests", ListOf, false, "test",
+     "requests and what must come of them, run by ringfence check"},
+    {"", "explain", Boolean, false, "", "reasons in answers; never in prod"},
+    {"", "shadow", Boolean, false, "", "decide and log, and block nothing"},
+
+    {"service", "name", String, true, "", "a word; the realm of challenges"},
+    {"service", "public_origins", Strings, true, "", "origins that clients reach the API at"},
+    {"service", "upstream", String, true, "", "the application: http://HOST:PORT or unix:PATH"},
+    {"service", "trusted_proxies", Strings, false, "",
+     "networks whose X-Forwarded-For is believed"},
+    {"service", "identity_secret", Reference, false, "",
+     "signs the identity headers that the application gets"},
+
+    {"origin_set", "entries", Strings, true, "", "the origins"},
+    {"origin_set", "dangerously_trust_null_origin", Reason, false, "", "null may be in the set"},
+    {"origin_set", "dangerously_trust_public_suffix", Reason, false, "",
+     "a wildcard may stand below a public suffix"},
+    {"origin_set", "dangerously_trust_insecure_origins", Reason, false, "",
+     "http origins may use guarded routes"},
+
+    {"environment", "origins", MapOf, false, "set_change", "changes to sets of origins"},
+    {"environment", "service", Any, false, "", "members of service that are replaced"},
+    {"environment", "state", Any, false, "", "state, in place of the policy's"},
+    {"environment", "audit", Any, false, "", "audit, in place of that of defaults"},
+    {"environment", "explain", Boolean, false, "", "as above"},
+    {"environment", "shadow", Boolean, false, "", "as above"},
+    {"set_change", "add", Strings, false, "", "entries that come to the set"},
+    {"set_change", "remove", Strings, false, "", "entries that go"},
+
+    {"defaults", "routes", String, false, "deny", "unlisted paths; deny is all there is"},
+    {"defaults", "unlisted", Integer, false, "404|401", "the status of an unlisted path"},
+    {"defaults", "cors", Map, false, "default_cors", "for routes that say nothing of it"},
+    {"defaults", "limits", Map, false, "default_limits", "before anything is known of the client"},
+    {"defaults", "body", Size, false, "", "the largest body; 1MiB"},
+    {"defaults", "audit", Map, false, "audit", "the log of decisions"},
+    {"default_cors", "origins", Strings, false, "", "[]: no origin unless a route says so"},
+    {"default_cors", "max_age", Span, false, "", "how long browsers keep a preflight; 10m"},
+    {"default_limits", "address", Map, false, "address_limit", "per client address"},
+    {"address_limit", "rate", Rate, true, "", "as 50/1s"},
+    {"address_limit", "burst", Integer, false, "", "how many at once; the count of the rate"},
+    {"address_limit", "ipv6_prefix", Integer, false, "",
+     "addresses of one prefix are one client; 64"},
+    {"audit", "sink", String, true, "", "file:PATH, stderr or none"},
+    {"audit", "on_full", String, false, "block|drop", "when it cannot be written; block"},
+
+    {"api_key", "type", String, true, "api_key", ""},
+    {"api_key", "header", String, true, "", "the request header that carries it"},
+    {"api_key", "format", String, false, "rf|any",
+     "rf: our own, with a checksum; any: imported keys too"},
+    {"api_key", "store", Reference, true, "", "the key file"},
+    {"api_key", "pepper", Reference, false, "", "a secret that the hashes were made with"},
+    {"api_key", "failures", Map, false, "failures", "when guessing is blocked"},
+    {"http_signature", "type", String, true, "http_signature", ""},
+    {"http_signature", "algorithm", String, false, "hmac-sha256",
+     "from the key, never from the message"},
+    {"http_signature", "tag", String, false, "",
+     "of the signature that is looked at; ringfence-v1"},
+    {"http_signature", "cover", Strings, false, "", "what must be signed; ? for when it is there"},
+    {"http_signature", "key", String, false, "text|hex|base64|base64url",
+     "how the secret is written; text"},
+    {"http_signature", "window", Map, false, "window", "how far created may lie from now"},
+    {"http_signature", "nonce", String, false, "required|optional", "required"},
+    {"http_signature", "nonce_quota", Integer, false, "",
+     "live nonces of one key; from its rate when left out"},
+    {"http_signature", "secrets", Reference, true, "", "the file of signing keys"},
+    {"http_signature", "failures", Map, false, "failures", "when guessing is blocked"},
+    {"http_signature", "dangerously_reduce_coverage", Reason, false, "",
+     "parts may be left unsigned"},
+    {"http_signature", "dangerously_widen_window", Reason, false, "", "a wider window"},
+    {"http_signature", "dangerously_allow_replay", Reason, false, "", "no nonce"},
+    {"http_signature", "dangerously_weak_secret", Reason, false, "", "secrets under 32 bytes"},
+    {"signature", "type", String, true, "signature", ""},
+    {"signature", "profile", Any, true, "", "a signing profile: scheme and its options"},
+    {"signature", "secrets", Reference, true, "", "the file of signing keys"},
+    {"signature", "nonce_quota", Integer, false, "",
+     "live nonces of one key; from its rate when left out"},
+    {"signature", "failures", Map, false, "failures", "when guessing is blocked"},
+    {"signature", "dangerously_reduce_coverage", Reason, false, "", "parts may be left unsigned"},
+    {"signature", "dangerously_widen_window", Reason, false, "", "a wider window"},
+    {"signature", "dangerously_allow_replay", Reason, false, "", "no nonce"},
+    {"signature", "dangerously_weak_secret", Reason, false, "", "secrets under 32 bytes"},
+    {"webhook", "type", String, true, "webhook", ""},
+    {"webhook", "scheme", String, true, "github|stripe|slack|shopify|twilio|standard-webhooks",
+     "whose webhooks they are"},
+    {"webhook", "secret", Any, true, "", "a reference, or a list of up to 5 while one is changed"},
+    {"webhook", "principal", String, false, "", "who the sender is; the scheme's name"},
+    {"webhook", "failures", Map, false, "failures", "when guessing is blocked"},
+    {"webhook", "dangerously_weak_secret", Reason, false, "", "secrets under 32 bytes"},
+    {"upstream", "type", String, true, "upstream", ""},
+    {"upstream", "carrier", String, true, "", "header NAME, cookie NAME or authorization"},
+    {"upstream", "require", Boolean, false, "", "refuse requests without it; true"},
+    {"failures", "address", Rate, false, "", "wrong credentials from one address"},
+    {"failures", "address_and_key", Rate, false, "", "the same for one key id"},
+    {"failures", "block", Span, false, "", "how long then; 5m"},
+    {"window", "past", Span, false, "", "60s"},
+    {"window", "future", Span, false, "", "5s"},
+
+    {"state", "store", String, false, "memory|file|redis",
+     "file: shared by all processes of a host"},
+    {"state", "file", String, false, "", "the path, for file"},
+    {"state", "redis", Map, false, "redis", "the server, for redis"},
+    {"state", "on_unavailable", Map, false, "on_unavailable", "what happens while it is away"},
+    {"state", "replay_capacity", Integer, false, "", "live nonces of all keys; 100000"},
+    {"redis", "url", String, true, "", "redis:// or rediss://, without a password"},
+    {"redis", "password", Reference, false, "", "of the server"},
+    {"redis", "timeout", Span, false, "", "of one answer; 50ms"},
+    {"redis", "namespace", String, false, "", "in front of every key; the service's name"},
+    {"on_unavailable", "replay", String, false, "deny", "deny is all there is"},
+    {"on_unavailable", "limits", String, false, "local|deny|open",
+     "local: this process counts alone"},
+    {"on_unavailable", "dangerously_open_limits", Reason, false, "", "nobody is limited then"},
+
+    {"limit", "by", Any, true, "", "principal, key, address, route or method, or a list of them"},
+    {"limit", "rates", ListOf, true, "rate", "all of them hold"},
+    {"limit", "dangerously_limit_by_client_value", Reason, false, "",
+     "by may be header NAME or query NAME"},
+    {"rate", "name", String, true, "", "as clients see it"},
+    {"rate", "rate", Rate, true, "", "as 20/1s"},
+    {"rate", "burst", Integer, false, "", "how many at once; the count of the rate"},
+
+    {"route", "name", String, true, "", "as logs have it"},
+    {"route", "path", String, true, "", "/literal, /{name}, /** at the end"},
+    {"route", "methods", Strings, true, "", "what is served; GET serves HEAD too"},
+    {"route", "public", String, false, "", "why nobody is asked for a credential"},
+    {"route", "auth", Map, false, "auth", "which credentials, and which scopes"},
+    {"route", "cors", Any, false, "", "none, or a map of cors"},
+    {"route", "limits", Any, false, "", "names of limits, or {use, methods}"},
+    {"route", "body", Size, false, "", "the largest body"},
+    {"route", "shadow", Boolean, false, "", "decide and log, and block nothing"},
+    {"route", "dangerously_serve_any_method", Reason, false, "", "methods may be [\"*\"]"},
+    {"auth", "any", Strings, false, "", "one of these"},
+    {"auth", "all", Strings, false, "", "all of these, of one principal"},
+    {"auth", "scopes", Any, false, "", "method -> the scope that it needs"},
+    {"cors", "origins", Any, true, "", "names of sets, or any"},
+    {"cors", "methods", Strings, false, "", "what pages may use; all that the route serves"},
+    {"cors", "request_headers", Strings, false, "", "what scripts may set"},
+    {"cors", "expose", Strings, false, "", "what scripts may read"},
+    {"cors", "credentials", Boolean, false, "", "cookies and HTTP authentication; false"},
+    {"cors", "max_age", Span, false, "", "how long browsers keep a preflight"},
+    {"cors", "enforce", String, false, "reject|browser",
+     "whether a page that is not let in is refused, or only not let read; reject on guarded "
+     "routes"},
+    {"cors", "dangerously_allow_any_origin", Reason, false, "", "origins: any on a guarded route"},
+    {"cors", "dangerously_allow_method_override", Reason, false, "",
+     "X-HTTP-Method-Override and the like"},
+    {"cors", "dangerously_allow_any_request_header", Reason, false, "",
+     "request_headers: [\"*\"] on a guarded route"},
+    {"limit_use", "use", String, true, "", "the name of a limit"},
+    {"limit_use", "methods", Strings, false, "", "for these alone"},
+    {"test", "name", String, false, "", "what it shows"},
+    {"test", "request", String, false, "", "as GET /v1/x"},
+    {"test", "preflight", String, false, "",
+     "the same, as the preflight that a browser sends first"},
+    {"test", "origin", String, false, "", "of the page"},
+    {"test", "headers", Strings, false, "", "that the script sets"},
+    {"test", "credential", String, false, "", "a valid credential of this name is sent"},
+    {"test", "scopes", Strings, false, "", "that it has; all of the route's when left out"},
+    {"test", "expect", Any, true, "", "a status, or {status, code, readable}"},
+    {"expect", "status", Integer, false, "", "of the guard; 200 stands for forwarded"},
+    {"expect", "code", String, false, "", "of the refusal"},
+    {"expect", "readable", Boolean, false, "", "whether the page can read the answer"},
+};
+
+}  // namespace
+
+std::span<const Key> language() noexcept { return kLanguage; }
+
+const Key* find_key(std::string_view section, std::string_view name) noexcept {
+  const auto* found = std::ranges::find_if(
+      kLanguage, [&](const Key& key) { return key.section == section && key.name == name; });
+  return found == std::end(kLanguage) ? nullptr : found;
+}
+
+std::vector<std::string_view> keys_of(std::string_view section) {
+  std::vector<std::string_view> out;
+  for (const Key& key : kLanguage)
+    if (key.section == section) out.push_back(key.name);
+  return out;
+}
+
+}  // namespace ringfence::policy
