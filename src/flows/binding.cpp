@@ -54,9 +54,7 @@ Result<Bound> Binding::bind(http::Request request, const std::vector<std::size_t
     for (const access::CredentialPart& part : (*credentials_)[index].parts) {
       const std::string value(part.value.reveal());
       switch (part.carrier.place) {
-        case access::Place::Header:
-          request.headers.add(part.carrier.name, value);
-          break;
+        case access::Place::Header: request.headers.add(part.carrier.name, value); break;
         case access::Place::Cookie:
           cookies += (cookies.empty() ? "" : "; ") + part.carrier.name + "=" + value;
           break;

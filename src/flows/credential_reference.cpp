@@ -1,11 +1,11 @@
 #include "flows/credential_reference.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "flows/cookie_option.hpp"
@@ -56,20 +56,13 @@ std::string base64(std::string_view bytes) {
 
 std::string_view option_of(Form form) {
   switch (form) {
-    case Form::Header:
-      return "--header";
-    case Form::ApiKey:
-      return "--api-key";
-    case Form::Signature:
-      return "signature";
-    case Form::Signing:
-      return "--sign";
-    case Form::Bearer:
-      return "--bearer";
-    case Form::Basic:
-      return "--basic";
-    case Form::Cookie:
-      return "--cookie";
+    case Form::Header: return "--header";
+    case Form::ApiKey: return "--api-key";
+    case Form::Signature: return "signature";
+    case Form::Signing: return "--sign";
+    case Form::Bearer: return "--bearer";
+    case Form::Basic: return "--basic";
+    case Form::Cookie: return "--cookie";
   }
   std::unreachable();
 }
@@ -79,17 +72,12 @@ std::string label_of(const Credential& credential) {
   for (const access::CredentialPart& part : credential.parts)
     names += (names.empty() ? "" : ", ") + text::printable(part.carrier.name, 60);
   switch (credential.kind) {
-    case CredentialKind::Bearer:
-      return "bearer token";
-    case CredentialKind::Basic:
-      return "basic authentication";
-    case CredentialKind::Signature:
-      return "signature " + names;
-    case CredentialKind::Cookie:
-      return "cookie " + names;
+    case CredentialKind::Bearer: return "bearer token";
+    case CredentialKind::Basic: return "basic authentication";
+    case CredentialKind::Signature: return "signature " + names;
+    case CredentialKind::Cookie: return "cookie " + names;
     case CredentialKind::ApiKey:
-    case CredentialKind::None:
-      break;
+    case CredentialKind::None: break;
   }
   const bool in_query = credential.parts.front().carrier.place == Place::Query;
   return "api-key " + names + (in_query ? " in query" : "");
@@ -122,20 +110,13 @@ class Resolver {
   Result<void> add(const CredentialReference& reference) {
     const std::string_view written = reference.text.reveal();
     switch (reference.form) {
-      case Form::Header:
-        return add_header(written, false);
-      case Form::Signature:
-        return add_header(written, true);
-      case Form::ApiKey:
-        return add_key(written, reference.place);
-      case Form::Cookie:
-        return add_cookie(written, true);
-      case Form::Basic:
-        return add_basic(written);
-      case Form::Signing:
-        return add_signing(written, reference.key_id);
-      case Form::Bearer:
-        break;
+      case Form::Header: return add_header(written, false);
+      case Form::Signature: return add_header(written, true);
+      case Form::ApiKey: return add_key(written, reference.place);
+      case Form::Cookie: return add_cookie(written, true);
+      case Form::Basic: return add_basic(written);
+      case Form::Signing: return add_signing(written, reference.key_id);
+      case Form::Bearer: break;
     }
     RINGFENCE_TRY(const Secret token, credential_value(written, sources_));
     add_one(CredentialKind::Bearer, {Place::Header, "Authorization"},
@@ -173,13 +154,9 @@ class Resolver {
     RINGFENCE_TRY(Secret value, header_value(name, given, sources_));
     if (signature) return add_signature(name, std::move(value));
     switch (classify_header(name, value.reveal())) {
-      case HeaderRole::Cookie:
-        break;  // above
-      case HeaderRole::Signature:
-        return add_signature(name, std::move(value));
-      case HeaderRole::Plain:
-        out_.headers.add(name, std::string(value.reveal()));
-        return {};
+      case HeaderRole::Cookie: break;  // above
+      case HeaderRole::Signature: return add_signature(name, std::move(value));
+      case HeaderRole::Plain: out_.headers.add(name, std::string(value.reveal())); return {};
       case HeaderRole::Bearer:
         add_one(CredentialKind::Bearer, {Place::Header, name}, std::move(value));
         return {};

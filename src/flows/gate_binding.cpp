@@ -21,32 +21,22 @@ std::unexpected<Error> unsupported(std::string detail) {
 
 std::optional<Role> role_of(Part part) {
   switch (part) {
-    case Part::Signature:
-      return Role::Signature;
-    case Part::Timestamp:
-      return Role::Timestamp;
-    case Part::Nonce:
-      return Role::Nonce;
-    case Part::KeyId:
-      return Role::KeyId;
-    case Part::Key:
-      break;
+    case Part::Signature: return Role::Signature;
+    case Part::Timestamp: return Role::Timestamp;
+    case Part::Nonce: return Role::Nonce;
+    case Part::KeyId: return Role::KeyId;
+    case Part::Key: break;
   }
   return std::nullopt;
 }
 
 std::string_view written(const MadeSignature& made, Part part) {
   switch (part) {
-    case Part::Signature:
-      return made.signature;
-    case Part::Timestamp:
-      return made.time;
-    case Part::Nonce:
-      return made.nonce;
-    case Part::KeyId:
-      return made.key_id;
-    case Part::Key:
-      break;
+    case Part::Signature: return made.signature;
+    case Part::Timestamp: return made.time;
+    case Part::Nonce: return made.nonce;
+    case Part::KeyId: return made.key_id;
+    case Part::Key: break;
   }
   return "";
 }

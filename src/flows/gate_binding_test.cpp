@@ -75,7 +75,9 @@ struct Bench {
   SignatureMaker maker{signatures, clock, [this] { return "nonce" + std::to_string(++made); }};
   Binding plain{
       credentials, {origins::Origin::of(*http::parse_url("https://api.shop.com/"))}, &maker};
-  GateBinding binding{plain, signatures, [](http::Request request) { return request; }};
+  KeyBinding keys{
+      credentials, {origins::Origin::of(*http::parse_url("https://api.shop.com/"))}, &maker};
+  GateBinding binding{plain, keys, signatures, [](http::Request request) { return request; }};
   std::size_t ticket = 0;
   int made = 0;
 };
@@ -214,12 +216,13 @@ TEST(PartEdit, OneSpellingOfTheSameBytesBecomesAnother) {
 }
 
 TEST(SigningReference, Rows) {
-  struct Row {
+  struct Reference {
     std::string_view text, profile, key;
   };
-  for (const Row& row : {Row{"seeds:env:KEY", "seeds", "env:KEY"},
-                         Row{"p/api.yaml:file:/run/key", "p/api.yaml", "file:/run/key"},
-                         Row{"seeds", "", ""}, Row{":env:KEY", "", ""}, Row{"", "", ""}}) {
+  for (const Reference& row :
+       {Reference{"seeds:env:KEY", "seeds", "env:KEY"},
+        Reference{"p/api.yaml:file:/run/key", "p/api.yaml", "file:/run/key"},
+        Reference{"seeds", "", ""}, Reference{":env:KEY", "", ""}, Reference{"", "", ""}}) {
     SCOPED_TRACE(row.text);
     const auto read = parse_signing_reference(row.text);
     EXPECT_EQ(read.has_value(), !row.profile.empty());

@@ -1,11 +1,11 @@
 #include "flows/live_signature.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <random>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/base64.hpp"
 #include "core/base/text.hpp"
@@ -24,18 +24,12 @@ constexpr std::string_view kEnvironment = ":env:", kFile = ":file:";
 
 std::optional<Field> field_of(PartKind kind) {
   switch (kind) {
-    case PartKind::Nonce:
-      return Field::Nonce;
-    case PartKind::Path:
-      return Field::Path;
-    case PartKind::Query:
-      return Field::Query;
-    case PartKind::Target:
-      return Field::Target;
-    case PartKind::Body:
-      return Field::Body;
-    default:
-      return std::nullopt;
+    case PartKind::Nonce: return Field::Nonce;
+    case PartKind::Path: return Field::Path;
+    case PartKind::Query: return Field::Query;
+    case PartKind::Target: return Field::Target;
+    case PartKind::Body: return Field::Body;
+    default: return std::nullopt;
   }
 }
 

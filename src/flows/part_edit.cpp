@@ -25,6 +25,9 @@ char other_than(char c) {
 std::string wrong(std::string_view value) {
   std::string out(value);
   std::ranges::transform(out, out.begin(), other_than);
+  // The last digit of padded base64 has spare bits, which must stay as they are.
+  const std::size_t last = value.find_last_not_of('=');
+  if (value.ends_with('=') && last != std::string_view::npos) out[last] = value[last];
   return out;
 }
 
@@ -70,19 +73,16 @@ std::string edited(std::string_view value, Edit edit) {
     case Edit::Extended: return std::string(value) + (value.empty() ? 'a' : value.back());
     case Edit::OtherCase: return other_case(value);
     case Edit::OtherEnd:
-      return value.empty() ? "" : std::string(value.substr(0, value.size() - 1)) + other_than(value.back());
+      return value.empty()
+                 ? ""
+                 : std::string(value.substr(0, value.size() - 1)) + other_than(value.back());
     case Edit::NonAscii:
       return std::string(value.substr(0, value.empty() ? 0 : value.size() - 1)) + "\xE9";
-    case Edit::Later:
-      return later(value);
-    case Edit::Huge:
-      return std::string(kDigits, '9');
-    case Edit::NotANumber:
-      return "nan";
-    case Edit::Infinite:
-      return "1e400";
-    case Edit::ForeignDigits:
-      return in_foreign_digits(value);
+    case Edit::Later: return later(value);
+    case Edit::Huge: return std::string(kDigits, '9');
+    case Edit::NotANumber: return "nan";
+    case Edit::Infinite: return "1e400";
+    case Edit::ForeignDigits: return in_foreign_digits(value);
   }
   std::unreachable();
 }

@@ -1,10 +1,10 @@
 #include "flows/profile_credentials.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <optional>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/signing/schemes.hpp"

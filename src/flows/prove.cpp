@@ -141,15 +141,9 @@ Result<ports::BrowserSetup> Server::setup(const ports::PageHost& host) {
 
 void Server::settle(Finding& finding, finding::Proof proof, ProveOutcome& out) {
   switch (proof.verdict) {
-    case finding::Verdict::Proven:
-      ++out.proven;
-      break;
-    case finding::Verdict::Refuted:
-      ++out.refuted;
-      break;
-    case finding::Verdict::NotProvable:
-      ++out.not_provable;
-      break;
+    case finding::Verdict::Proven: ++out.proven; break;
+    case finding::Verdict::Refuted: ++out.refuted; break;
+    case finding::Verdict::NotProvable: ++out.not_provable; break;
   }
   if (!proof.disagreement.empty()) ++out.disagreements;
   finding::apply_proof(finding, std::move(proof));

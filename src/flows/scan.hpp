@@ -34,14 +34,16 @@ struct ScanOptions {
   std::vector<access::Credential> credentials;
   std::vector<LiveSignature> signatures{};  // of those credentials that are made anew
   std::function<std::string()> new_nonce = random_nonce;
-  bool gate_probes = true;         // change credentials one thing at a time
+  bool gate_probes = true;  // change credentials one thing at a time
   // Requests a series, to see what stops a caller who asks too often; 0: none are sent.
   std::size_t limit_requests = 0;
   std::vector<http::Url> bare;     // base URLs that were given alone: is a specification to be had?
   http::HeaderList plain_headers;  // sent with every request; no credentials among them
   std::vector<origins::Origin> front_ends;
   bool allow_unsafe = false;
-  std::size_t budget = 0;  // requests; 0 = the most the operations can cost
+  bool front_end_pages = false;  // look into the front ends' pages (flows/front_end_pages.hpp)
+  bool extra_paths = true;       // also ask for files that are left behind (flows/left_behind.hpp)
+  std::size_t budget = 0;        // requests; 0 = the most the operations can cost
   std::optional<std::chrono::steady_clock::time_point> deadline;
   // Some addresses were given by hand (--resolve, --connect-to, a proxy): where a name leads then
   // says nothing about where the API will stand.
@@ -65,8 +67,8 @@ struct ScanOutcome {
   bool nothing_tested = false;
 };
 
-// `impatient`: a transport that gives a 429 as it comes, for the questions about limits; the other one
-// waits, as it is asked to. Without it none of those are asked.
+// `impatient`: a transport that gives a 429 as it comes, for the questions about limits; the other
+// one waits, as it is asked to. Without it none of those are asked.
 [[nodiscard]] ScanOutcome scan(const ScanOptions& options, ports::HttpTransport& transport,
                                const ports::Clock& clock, ports::Progress& progress,
                                ports::HttpTransport* impatient = nullptr);

@@ -1,8 +1,8 @@
 #include "flows/scan_notes.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "engines/probe/answers.hpp"

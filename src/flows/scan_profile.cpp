@@ -1,13 +1,13 @@
 #include "flows/scan_profile.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "core/base/text.hpp"
 #include "core/document/map_reader.hpp"

@@ -16,6 +16,7 @@ import threading
 import time
 from pathlib import Path
 
+import exposure
 import openapi
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -251,6 +252,7 @@ def main():
     check("no run took more than 100 MiB", peak <= MEMORY_BOUND_KIB, f"{peak} KiB")
     with tempfile.TemporaryDirectory() as name:
         openapi.check_all(check, run, Path(name))
+        exposure.check_all(check, run, Path(name))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     check("no description took more than 500 MiB", peak <= DESCRIPTION_BOUND_KIB, f"{peak} KiB")
     print(f"{passed} passed, {len(failures)} failed")

@@ -28,6 +28,7 @@ STEPS+=(
   "test apps are what they say|cases|tests/pairs/self_check.py|step_python tests/pairs/self_check.py --python $DEBIAN_PYTHON"
   "pairs: Debian's Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $DEBIAN_PYTHON"
   "pairs: newest Flask|cases|tests/pairs/run.py|step_python tests/pairs/run.py --python $VENV/bin/python"
+  "200 operations with planted faults|cases|tests/large/run.py|step_python tests/large/run.py --python $DEBIAN_PYTHON"
   "command line|cases|tests/cli/run.py|step_python tests/cli/run.py"
   "signed requests|cases|tests/signing/run.py|step_python tests/signing/run.py --python $DEBIAN_PYTHON"
   "policies and keys|cases|tests/policy/run.py|step_python tests/policy/run.py"

@@ -113,14 +113,7 @@ class Chromium final : public ports::Browser {
 Result<void> Chromium::begin(bool sandboxed) {
   RINGFENCE_TRY(const Json version, connection_.call("Browser.getVersion", Json::object()));
   product_ = text::printable(text_at(version, "product"));
-  const std::size_t slash = product_.find('/');
-  const std::string number = slash == product_.npos ? "" : product_.substr(slash + 1);
-  const auto major = text::parse_decimal(number.substr(0, number.find('.')));
-  if (!major || *major < kOldestMajor)
-    return std::unexpected(
-        Error{Error::Kind::Unsupported,
-              fmt::format("the browser is {}; at least version {} is needed",
-                          product_.empty() ? "of an unknown kind" : product_, kOldestMajor)});
+  if (const auto young = check_version(product_); !young) return young;
   if (!sandboxed) product_ += " (without its sandbox)";
   return forget();
 }
@@ -350,45 +343,22 @@ Result<std::string> Chromium::screenshot(PageId id, int width) {
   const Page& page = pages_.at(id);
   RINGFENCE_TRY(const Json high, run(page.session, std::nullopt,
                                      "document.documentElement.getBoundingClientRect().height"));
-  constexpr int kMostTimes = 4;
   const double height = high.is_number() ? high.get<double>() : 0;
-  const Json clip = {
-      {"x", 0},
-      {"y", 0},
-      {"width", width},
-      {"height", std::min<double>(std::max<double>(height, 100), width * kMostTimes)},
-      {"scale", 1}};
   RINGFENCE_TRY(const Json picture,
                 connection_.call("Page.captureScreenshot",
-                                 {{"format", "png"},
-                                  {"clip", clip},
-                                  {"captureBeyondViewport", height > kPageHeight},
-                                  {"optimizeForSpeed", false}},
-                                 page.session));
+                                 picture_of(width, height, height > kPageHeight), page.session));
   auto bytes = from_base64(text_at(picture, "data"));
   if (!bytes || bytes->empty()) return unavailable("the browser gave no picture");
   return *std::move(bytes);
 }
 
 Result<void> Chromium::plant(ports::ContextId context, const ports::PlantedCookie& cookie) {
-  Json one = {{"name", isomorphic_text(cookie.name)},
-              {"value", isomorphic_text(cookie.value.reveal())},
-              {"url", isomorphic_text(cookie.url.text())},
-              {"path", "/"},
-              {"secure", cookie.attributes.secure},
-              {"httpOnly", cookie.attributes.http_only}};
-  switch (cookie.attributes.same_site) {
-    case fetch::SameSite::None: one["sameSite"] = "None"; break;
-    case fetch::SameSite::Lax: one["sameSite"] = "Lax"; break;
-    case fetch::SameSite::Strict: one["sameSite"] = "Strict"; break;
-    case fetch::SameSite::Unspecified: break;
-  }
   if (cookie.attributes.partitioned)
     return std::unexpected(
         Error{Error::Kind::Unsupported, "a partitioned cookie belongs to one top-level site"});
   RINGFENCE_TRY(
       [[maybe_unused]] const Json set,
-      connection_.call("Storage.setCookies", {{"cookies", Json::array({one})},
+      connection_.call("Storage.setCookies", {{"cookies", Json::array({cookie_of(cookie)})},
                                               {"browserContextId", contexts_.at(context).id}}));
   return {};
 }

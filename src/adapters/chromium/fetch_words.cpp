@@ -1,5 +1,7 @@
 #include "adapters/chromium/fetch_words.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "adapters/chromium/bytes.hpp"
@@ -81,6 +83,36 @@ ports::Seen seen_of(const Json& value) {
   out.body_size = static_cast<std::size_t>(number_at(value, "size"));
   out.rejection = text_at(value, "rejection");
   return out;
+}
+
+nlohmann::json cookie_of(const ports::PlantedCookie& cookie) {
+  nlohmann::json out = {{"name", isomorphic_text(cookie.name)},
+                        {"value", isomorphic_text(cookie.value.reveal())},
+                        {"url", isomorphic_text(cookie.url.text())},
+                        {"path", "/"},
+                        {"secure", cookie.attributes.secure},
+                        {"httpOnly", cookie.attributes.http_only}};
+  switch (cookie.attributes.same_site) {
+    case fetch::SameSite::None: out["sameSite"] = "None"; break;
+    case fetch::SameSite::Lax: out["sameSite"] = "Lax"; break;
+    case fetch::SameSite::Strict: out["sameSite"] = "Strict"; break;
+    case fetch::SameSite::Unspecified: break;
+  }
+  return out;
+}
+
+nlohmann::json picture_of(int width, double height, bool beyond_window) {
+  constexpr int kMostTimes = 4;
+  const nlohmann::json clip = {
+      {"x", 0},
+      {"y", 0},
+      {"width", width},
+      {"height", std::min<double>(std::max<double>(height, 100), width * kMostTimes)},
+      {"scale", 1}};
+  return {{"format", "png"},
+          {"clip", clip},
+          {"captureBeyondViewport", beyond_window},
+          {"optimizeForSpeed", false}};
 }
 
 }  // namespace ringfence::chromium

@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "adapters/chromium/chromium_browser.hpp"
 #include "core/base/text.hpp"
 
 namespace ringfence::chromium {
@@ -35,6 +37,17 @@ Result<std::string> find_browser(const std::string& given) {
   return unavailable(
       "no browser is installed; on Debian: apt-get install chromium-headless-shell, or name one "
       "with --browser");
+}
+
+Result<void> check_version(const std::string& product) {
+  const std::size_t slash = product.find('/');
+  const std::string number = slash == product.npos ? "" : product.substr(slash + 1);
+  const auto major = text::parse_decimal(number.substr(0, number.find('.')));
+  if (major && *major >= kOldestMajor) return {};
+  return std::unexpected(
+      Error{Error::Kind::Unsupported,
+            fmt::format("the browser is {}; at least version {} is needed",
+                        product.empty() ? "of an unknown kind" : product, kOldestMajor)});
 }
 
 }  // namespace ringfence::chromium

@@ -12,4 +12,7 @@ namespace ringfence::chromium {
 // Unavailable with what to install.
 [[nodiscard]] Result<std::string> find_browser(const std::string& given);
 
+// "HeadlessChrome/156.0.8078.79". Error: Unsupported for one under kOldestMajor, or of no number.
+[[nodiscard]] Result<void> check_version(const std::string& product);
+
 }  // namespace ringfence::chromium

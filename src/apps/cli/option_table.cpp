@@ -78,6 +78,10 @@ constexpr std::array kScan = {
     OptionRow{"--rate-limit-probe", "", "N", kOrigins,
               "see what stops a caller: send series of N requests each (at most 1000), with wrong "
               "keys, none, and the right one"},
+    OptionRow{"--front-end-pages", "", "", kOrigins,
+              "also look for keys in the page of each --origin and in the scripts of that origin"},
+    OptionRow{"--no-extra-paths", "", "", kOrigins,
+              "do not ask the servers for files that are left behind, such as /.env"},
     OptionRow{"--budget", "", "N", kOrigins, "send at most N requests in all"},
     OptionRow{"--rate", "", "N", kOrigins, "send at most N requests a second to one host"},
     OptionRow{"--concurrency", "", "N", kOrigins,

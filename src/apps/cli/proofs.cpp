@@ -1,8 +1,8 @@
 #include "apps/cli/proofs.hpp"
 
-#include <fmt/format.h>
-
 #include <filesystem>
+
+#include <fmt/format.h>
 
 #include "adapters/chromium/chromium_browser.hpp"
 #include "adapters/curl/curl_target_lookup.hpp"

@@ -348,8 +348,9 @@ class Reader {
     out.scan.gate_probes = profile.gate_probes.value_or(true);
     out.scan.budget = profile.budget.value_or(0);
     // Not in a profile: whoever leans on a server says so each time.
-    out.scan.limit_requests =
-        number("--rate-limit-probe", probe::kMaxLimitRequests).value_or(0);
+    out.scan.limit_requests = number("--rate-limit-probe", probe::kMaxLimitRequests).value_or(0);
+    out.scan.front_end_pages = values_.has("--front-end-pages");
+    out.scan.extra_paths = !values_.has("--no-extra-paths");
   }
 
   const CommandLine& line_;

@@ -1,13 +1,13 @@
 #include "apps/cli/sign_command.hpp"
 
-#include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "adapters/system/system.hpp"
 #include "apps/cli/curl_words.hpp"

@@ -53,17 +53,14 @@ std::string span_of(std::int64_t seconds) {
 
 std::string of_credential(const Alteration& a) {
   switch (a.kind) {
-    case Alteration::Kind::None:
-      return "nothing was changed";
-    case Alteration::Kind::Absent:
-      return "the credential was left out";
+    case Alteration::Kind::None: return "nothing was changed";
+    case Alteration::Kind::Absent: return "the credential was left out";
     case Alteration::Kind::Edited:
       return "the " + std::string(name_of(a.part)) + " " + std::string(effect_of(a.edit));
     case Alteration::Kind::Moved:
       return "bytes were moved from the " + std::string(name_of(a.from)) + " to the " +
              std::string(name_of(a.to)) + " after signing";
-    case Alteration::Kind::Again:
-      return "the same bytes were sent again";
+    case Alteration::Kind::Again: return "the same bytes were sent again";
     case Alteration::Kind::Respelled:
       return "the same request was sent again with its signature in another spelling";
     case Alteration::Kind::OtherClock:
@@ -91,46 +88,32 @@ std::string of_credential(const Alteration& a) {
 
 std::string_view name_of(Part part) noexcept {
   switch (part) {
-    case Part::Key:
-      return "key";
-    case Part::Signature:
-      return "signature";
-    case Part::Timestamp:
-      return "timestamp";
-    case Part::Nonce:
-      return "nonce";
-    case Part::KeyId:
-      return "key id";
+    case Part::Key: return "key";
+    case Part::Signature: return "signature";
+    case Part::Timestamp: return "timestamp";
+    case Part::Nonce: return "nonce";
+    case Part::KeyId: return "key id";
   }
   std::unreachable();
 }
 
 std::string_view name_of(Field field) noexcept {
   switch (field) {
-    case Field::Nonce:
-      return "nonce";
-    case Field::Path:
-      return "path";
-    case Field::Query:
-      return "query";
-    case Field::Target:
-      return "path and query";
-    case Field::Body:
-      return "body";
+    case Field::Nonce: return "nonce";
+    case Field::Path: return "path";
+    case Field::Query: return "query";
+    case Field::Target: return "path and query";
+    case Field::Body: return "body";
   }
   std::unreachable();
 }
 
 std::string_view name_of(Outcome outcome) noexcept {
   switch (outcome) {
-    case Outcome::Refused:
-      return "refused";
-    case Outcome::Accepted:
-      return "accepted";
-    case Outcome::Failed:
-      return "failed";
-    case Outcome::Unclear:
-      return "unclear";
+    case Outcome::Refused: return "refused";
+    case Outcome::Accepted: return "accepted";
+    case Outcome::Failed: return "failed";
+    case Outcome::Unclear: return "unclear";
   }
   std::unreachable();
 }

@@ -45,7 +45,7 @@ enum class Content {
   Path,   // that of another operation behind the same gate
   Query,  // one parameter more
   Body,
-  LossyBody,  // bytes that a decoder with replacement cannot tell apart
+  LossyBody,     // bytes that a decoder with replacement cannot tell apart
   PathSpelling,  // the same path, spelled as `form` says
   Head,          // the method HEAD
   Options,       // the method OPTIONS
@@ -58,19 +58,19 @@ enum class Field { Nonce, Path, Query, Target, Body };
 
 struct Alteration {
   enum class Kind {
-    None,        // right in every part: the control
-    Absent,      // without the credential
-    Edited,      // `part` is changed by `edit`
-    Moved,       // bytes moved from `from` to `to`, so that the signed text stays the same
-    Again,       // the bytes of an earlier request once more
-    Respelled,   // the same, its signature in another spelling of the same bytes
-    OtherClock,  // made by a clock that is `seconds` from ours
-    Reordered,   // headers of the credential in another order, their names in another case
-    Elsewhere,   // a key in `place`, under each name that is common there
-    Twice,       // the header of a key twice: with its value and with a wrong one
+    None,         // right in every part: the control
+    Absent,       // without the credential
+    Edited,       // `part` is changed by `edit`
+    Moved,        // bytes moved from `from` to `to`, so that the signed text stays the same
+    Again,        // the bytes of an earlier request once more
+    Respelled,    // the same, its signature in another spelling of the same bytes
+    OtherClock,   // made by a clock that is `seconds` from ours
+    Reordered,    // headers of the credential in another order, their names in another case
+    Elsewhere,    // a key in `place`, under each name that is common there
+    Twice,        // the header of a key twice: with its value and with a wrong one
     Underscored,  // the header of a key with "_" for "-" in its name
-    OtherKey,    // another credential that was given, in the place of the operation's own
-    WeakHash,    // made with HMAC-SHA1 and named so, where messages name their algorithm
+    OtherKey,     // another credential that was given, in the place of the operation's own
+    WeakHash,     // made with HMAC-SHA1 and named so, where messages name their algorithm
   };
   Kind kind = Kind::None;
   Content content = Content::Same;

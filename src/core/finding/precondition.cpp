@@ -7,8 +7,7 @@ namespace {
 
 std::string_view of_who(const SeverityInput& in) {
   switch (in.who) {
-    case Who::AnyPage:
-      return "The victim opens any page that the attacker controls.";
+    case Who::AnyPage: return "The victim opens any page that the attacker controls.";
     case Who::NullPage:
       return "The victim opens any page that the attacker controls: a sandboxed frame or a data: "
              "document in it has the origin null.";
@@ -35,8 +34,7 @@ std::string_view of_who(const SeverityInput& in) {
       return "Something on the victim's own machine serves the attacker's page on that local port.";
     case Who::ThirdParty:
       return "The trusted third party, or whoever takes over its domain, turns hostile.";
-    case Who::NotABrowser:
-      return "None: any HTTP client can do it, no victim is needed.";
+    case Who::NotABrowser: return "None: any HTTP client can do it, no victim is needed.";
   }
   std::unreachable();
 }
@@ -106,13 +104,11 @@ std::string_view of_explicit(const SeverityInput& in) {
 
 std::string_view of_held(const SeverityInput& in) {
   switch (in.held) {
-    case Held::None:
-      return "";
+    case Held::None: return "";
     case Held::CookieNone:
     case Held::CookieLaxOrStrict:
     case Held::CookieUnspecified:
-    case Held::CookieUnknown:
-      return of_cookie(in);
+    case Held::CookieUnknown: return of_cookie(in);
     case Held::Basic:
       return "The victim's browser holds HTTP credentials for the API from its own sign-in dialog, "
              "and "
@@ -124,20 +120,18 @@ std::string_view of_held(const SeverityInput& in) {
       return "The victim's machine can reach the private address. Chromium and Firefox ask the "
              "user "
              "before a public page may; other browsers do not.";
-    default:
-      return of_explicit(in);
+    default: return of_explicit(in);
   }
 }
 
 // Gains that are not an access of a page with a credential explain themselves.
 std::string_view of_gain(const SeverityInput& in) {
   switch (in.gain) {
-    case Gain::BypassGate:
-      return "None: any HTTP client gets the answer without a credential.";
+    case Gain::BypassGate: return "None: any HTTP client gets the answer without a credential.";
     case Gain::ReadErrorDetails:
+      if (in.who == Who::NotABrowser) return "None: any HTTP client can provoke the error.";
       return "The error is provoked from a page that may read the answer.";
-    case Gain::ReadHeaders:
-      return "The page may also read the answer that carries these headers.";
+    case Gain::ReadHeaders: return "The page may also read the answer that carries these headers.";
     case Gain::InjectBytes:
     case Gain::InjectLineEnd:
       return "A client that sends raw control bytes (no browser does in Origin) and a cache or "
@@ -156,18 +150,23 @@ std::string_view of_gain(const SeverityInput& in) {
              "end; only the browser stands between.";
     case Gain::EnumerateRoutes: return "None: preflights carry no credential.";
     case Gain::ShortenKey:
-      return "The attacker knows or guesses a part of a key: half its length is the root of the work.";
+      return "The attacker knows or guesses a part of a key: half its length is the root of the "
+             "work.";
     case Gain::WeakenKey:
-      return "The attacker guesses keys, or has seen most of one: fewer values are wrong than there "
+      return "The attacker guesses keys, or has seen most of one: fewer values are wrong than "
+             "there "
              "should be.";
     case Gain::KeyOutsideHeader:
-      return "A client sends the key there. It is then written into logs and histories, or added by "
+      return "A client sends the key there. It is then written into logs and histories, or added "
+             "by "
              "the browser for every page that asks.";
     case Gain::ConfuseKey:
-      return "Harmful only behind a gateway that looks at the other header, or passes on one that it "
+      return "Harmful only behind a gateway that looks at the other header, or passes on one that "
+             "it "
              "should have removed.";
     case Gain::EchoCredential:
-      return "Somebody reads or keeps the answer who is not to have the credential: a cache, a log, "
+      return "Somebody reads or keeps the answer who is not to have the credential: a cache, a "
+             "log, "
              "script on the page.";
     case Gain::SizeByHead: return "None: any HTTP client sends HEAD. No data comes with it.";
     case Gain::BeyondScope: return "The attacker holds a key of the other kind.";
@@ -204,20 +203,15 @@ std::string_view of_gain(const SeverityInput& in) {
     case Gain::UseEarly:
       return "Someone who holds the key for a while makes requests in store, for a time when the "
              "key is taken away.";
-    case Gain::FailCheck:
-      return "None: any HTTP client can do it, and no key is needed.";
-    case Gain::TellKeyIds:
-      return "None: any HTTP client can try key ids, and no key is needed.";
-    case Gain::TellChecks:
-      return "None: any HTTP client is told, and gains nothing by it alone.";
+    case Gain::FailCheck: return "None: any HTTP client can do it, and no key is needed.";
+    case Gain::TellKeyIds: return "None: any HTTP client can try key ids, and no key is needed.";
+    case Gain::TellChecks: return "None: any HTTP client is told, and gains nothing by it alone.";
     case Gain::RefuseSpelling:
       return "A client or a proxy that orders or writes header names in its own way, as HTTP lets "
              "it.";
-    case Gain::Nothing:
-      return "None: every browser refuses these headers.";
+    case Gain::Nothing: return "None: every browser refuses these headers.";
     case Gain::ReadGated:
-    case Gain::ExecuteWrite:
-      return "";
+    case Gain::ExecuteWrite: return "";
   }
   std::unreachable();
 }

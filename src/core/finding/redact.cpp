@@ -5,6 +5,7 @@
 
 #include "core/base/digest.hpp"
 #include "core/base/text.hpp"
+#include "core/credentials/mask.hpp"
 
 namespace ringfence::finding {
 namespace {
@@ -139,6 +140,8 @@ access::Exchange redact(access::Exchange exchange, const Redaction& how) {
     exchange.body_sha256 = hex(sha256(response.body));
     response.body.resize(how.body_excerpt);
   }
+  // Before it is shown, after its hash is taken: the hash is of what came.
+  response.body = credentials::masked(response.body);
   return exchange;
 }
 

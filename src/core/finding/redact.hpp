@@ -26,7 +26,8 @@ struct Redaction {
 // the like, however they were given), values of cookies that are set (names and attributes stay),
 // tokens in response headers, userinfo of the URL, and values of query parameters named like a
 // credential. A body over `body_excerpt` keeps its start; Exchange::body_size and body_sha256 then
-// tell of the whole.
+// tell of the whole. Secrets and personal data in a body that an answer gave away are hidden but
+// for their first characters.
 [[nodiscard]] access::Exchange redact(access::Exchange exchange, const Redaction& how);
 
 // The same for what a browser did. `carriers`: the headers and parameters in which the operation's

@@ -36,16 +36,12 @@ Severity by_position(const SeverityInput& in) {
       return in.gain == Gain::ExecuteWrite ? Severity::High : Severity::Critical;
     case Who::NullPage:
     case Who::RegistrableDomain:
-    case Who::SharedHostNeighbour:
-      return Severity::High;
+    case Who::SharedHostNeighbour: return Severity::High;
     case Who::SiblingSubdomain:
-    case Who::NetworkAttacker:
-      return Severity::Medium;
+    case Who::NetworkAttacker: return Severity::Medium;
     case Who::OtherPort:
-    case Who::LocalPage:
-      return Severity::Low;
-    case Who::ThirdParty:
-      return Severity::Info;
+    case Who::LocalPage: return Severity::Low;
+    case Who::ThirdParty: return Severity::Info;
   }
   std::unreachable();
 }
@@ -77,20 +73,15 @@ Severity of_access(const SeverityInput& in) {
     case Held::CookieLaxOrStrict:
     case Held::CookieUnspecified:
     case Held::CookieUnknown:
-    case Held::Basic:
-      return ambient(in);
+    case Held::Basic: return ambient(in);
     case Held::ApiKey:
     case Held::Signature:
     case Held::Bearer:
     case Held::BearerByHeaderWildcard:
-    case Held::QueryKey:
-      return explicitly_held(in);
-    case Held::SameMachine:
-      return Severity::Low;
-    case Held::NetworkPosition:
-      return is_at_will(in.who) ? Severity::Medium : Severity::Low;
-    case Held::None:
-      return in.gain == Gain::ExecuteWrite ? Severity::Low : Severity::Info;
+    case Held::QueryKey: return explicitly_held(in);
+    case Held::SameMachine: return Severity::Low;
+    case Held::NetworkPosition: return is_at_will(in.who) ? Severity::Medium : Severity::Low;
+    case Held::None: return in.gain == Gain::ExecuteWrite ? Severity::Low : Severity::Info;
   }
   std::unreachable();
 }
@@ -111,7 +102,10 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::ReadGated:
     case Gain::ExecuteWrite: return of_access(in);
     case Gain::BypassGate: return Severity::High;
-    case Gain::ReadErrorDetails: return is_at_will(in.who) ? Severity::High : Severity::Medium;
+    // What any client sees is no page's doing: it helps whoever looks for the next step.
+    case Gain::ReadErrorDetails:
+      if (in.who == Who::NotABrowser) return Severity::Low;
+      return is_at_will(in.who) ? Severity::High : Severity::Medium;
     case Gain::InjectLineEnd: return Severity::Medium;
     case Gain::BeyondScope:
     case Gain::OpenElsewhere:
@@ -124,21 +118,17 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::ReadHeaders:
     case Gain::PoisonCache:
     case Gain::MeasureTiming:
-    case Gain::WidenPreflight:
-      return Severity::Low;
+    case Gain::WidenPreflight: return Severity::Low;
     // Clients that are no browser send no Origin, so only an API that pages call can check it.
     case Gain::SkipOriginCheck:
       return in.browser_use == BrowserUse::Meant ? Severity::Low : Severity::Info;
     case Gain::ReplayRequest:
     case Gain::AlterRequest:
-    case Gain::UseLate:
-      return of_signed(in);
+    case Gain::UseLate: return of_signed(in);
     case Gain::UseEarly:
     case Gain::FailCheck:
-    case Gain::TellKeyIds:
-      return Severity::Low;
-    case Gain::BreakFrontEnd:
-      return in.front_end_declared ? Severity::Medium : Severity::Info;
+    case Gain::TellKeyIds: return Severity::Low;
+    case Gain::BreakFrontEnd: return in.front_end_declared ? Severity::Medium : Severity::Info;
     case Gain::TellChecks:
     case Gain::RefuseSpelling:
     case Gain::ConfuseKey:
@@ -148,8 +138,7 @@ Severity of_gain(const SeverityInput& in) {
     case Gain::StaleGrant:
     case Gain::ReachPrivateNetwork:
     case Gain::Mislead:
-    case Gain::Nothing:
-      return Severity::Info;
+    case Gain::Nothing: return Severity::Info;
   }
   std::unreachable();
 }
@@ -166,30 +155,22 @@ Severity severity(const SeverityInput& in) {
 Held held_of(const access::Gate& gate) {
   using access::CredentialKind;
   switch (gate.kind) {
-    case CredentialKind::None:
-      return Held::None;
-    case CredentialKind::Signature:
-      return Held::Signature;
-    case CredentialKind::Bearer:
-      return Held::Bearer;
-    case CredentialKind::Basic:
-      return Held::Basic;
+    case CredentialKind::None: return Held::None;
+    case CredentialKind::Signature: return Held::Signature;
+    case CredentialKind::Bearer: return Held::Bearer;
+    case CredentialKind::Basic: return Held::Basic;
     case CredentialKind::ApiKey:
       for (const access::Carrier& carrier : gate.carriers)
         if (carrier.place == access::Place::Query) return Held::QueryKey;
       return Held::ApiKey;
-    case CredentialKind::Cookie:
-      break;
+    case CredentialKind::Cookie: break;
   }
   if (!gate.cookie) return Held::CookieUnknown;
   switch (gate.cookie->same_site) {
-    case fetch::SameSite::None:
-      return Held::CookieNone;
+    case fetch::SameSite::None: return Held::CookieNone;
     case fetch::SameSite::Lax:
-    case fetch::SameSite::Strict:
-      return Held::CookieLaxOrStrict;
-    case fetch::SameSite::Unspecified:
-      return Held::CookieUnspecified;
+    case fetch::SameSite::Strict: return Held::CookieLaxOrStrict;
+    case fetch::SameSite::Unspecified: return Held::CookieUnspecified;
   }
   std::unreachable();
 }

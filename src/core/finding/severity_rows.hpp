@@ -73,6 +73,7 @@ inline const std::array kSeverityRows = {
     SeverityRow{"any client gets the gated answer without a right credential: by OPTIONS, by another path, with any key", "C1 C2", {.gain = Gain::BypassGate, .who = Who::NotABrowser, .held = Held::ApiKey}, Severity::High},
     SeverityRow{"authentication is asked of preflights, no front end declared", "C3", {.gain = Gain::BreakFrontEnd}, Severity::Info},
     SeverityRow{"any page reads error details", "C4", {.gain = Gain::ReadErrorDetails, .answer = AnswerClass::ServerError}, Severity::High},
+    SeverityRow{"any client reads error details", "", {.gain = Gain::ReadErrorDetails, .who = Who::NotABrowser}, Severity::Low},
     SeverityRow{"any page reads what only the network position guards", "C5", {.held = Held::NetworkPosition}, Severity::Medium},
     SeverityRow{"any page reads what runs on the victim's own machine and asks for nothing", "C5", {.held = Held::SameMachine}, Severity::Low},
     SeverityRow{"the answer depends on Origin and caches are not told", "D1", {.gain = Gain::PoisonCache}, Severity::Low},

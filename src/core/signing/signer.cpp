@@ -1,8 +1,8 @@
 #include "core/signing/signer.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace ringfence::signing {
 

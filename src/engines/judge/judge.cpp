@@ -7,6 +7,7 @@
 
 #include "engines/judge/exposures.hpp"
 #include "engines/judge/rule.hpp"
+#include "engines/judge/rules/list_answers.hpp"
 
 namespace ringfence::judge {
 namespace {
@@ -82,9 +83,14 @@ std::vector<finding::Finding> judge(std::span<const Observation> observations,
     one.server_asks_for_credentials =
         asking.contains(origins::Origin::of(observation.operation.url));
     for (const Rule& rule : all_rules())
-      for (finding::Finding& finding : rule.apply(one))
-        if (known.emplace(finding.rule, finding.cause, finding.operation, finding.url).second)
+      for (finding::Finding& finding : rule.apply(one)) {
+        const bool once = rules::is_told_once(finding.rule);
+        if (known
+                .emplace(finding.rule, finding.cause, once ? "" : finding.operation,
+                         once ? "" : finding.url)
+                .second)
           out.push_back(std::move(finding));
+      }
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/text.hpp"
+#include "core/credentials/find_secrets.hpp"
 #include "engines/judge/facts.hpp"
 
 namespace ringfence::judge {
@@ -33,20 +34,6 @@ constexpr Mark kMarks[] = {
     {Leak::Secret, "hmac_secret"},
 };
 
-// "postgres://user:password@host": a connection string with a password in it.
-bool holds_connection_string(std::string_view body) {
-  for (std::size_t at = body.find("://"); at != std::string_view::npos;
-       at = body.find("://", at + 3)) {
-    const std::string_view rest = body.substr(at + 3, 256);
-    const std::string_view authority = rest.substr(0, rest.find_first_of("/?# \t\r\n\"'<>\\"));
-    const std::size_t host = authority.rfind('@');
-    if (host != std::string_view::npos &&
-        authority.substr(0, host).find(':') != std::string_view::npos)
-      return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 std::vector<Leak> leaks_in(std::string_view body) {
@@ -57,7 +44,8 @@ std::vector<Leak> leaks_in(std::string_view body) {
   };
   for (const Mark& mark : kMarks)
     if (lower.contains(mark.text)) add(mark.leak);
-  if (holds_connection_string(lower)) add(Leak::Secret);
+  for (const credentials::FoundSecret& found : credentials::secrets_in(body.substr(0, kMaxScanned)))
+    if (credentials::is_secret(found.kind)) add(Leak::Secret);
   std::ranges::sort(out);
   return out;
 }

@@ -22,9 +22,9 @@ struct Case {
   std::vector<access::Exposure> exposures;          // in order of trial
   std::vector<Facts> facts;                         // facts[i] of observation.exchanges[i]
   const access::OperationClaims* claims = nullptr;  // what a description says of it
-  std::vector<const access::GateStudy*> studies;  // of the gate that this operation stands for
-  std::vector<const access::LimitStudy*> limits;  // of this operation
-  std::span<const access::Observation> all;       // this one and its siblings
+  std::vector<const access::GateStudy*> studies;    // of the gate that this operation stands for
+  std::vector<const access::LimitStudy*> limits;    // of this operation
+  std::span<const access::Observation> all;         // this one and its siblings
   bool server_asks_for_credentials =
       false;  // this or another observed operation of the same server has a gate
 

@@ -3,6 +3,7 @@
 
 #include "engines/judge/rule.hpp"
 #include "engines/judge/rules/list.hpp"
+#include "engines/judge/rules/list_answers.hpp"
 
 namespace ringfence::judge {
 
@@ -35,6 +36,11 @@ std::span<const Rule> all_rules() {
       rules::auth_skipped_on_options(),
       rules::preflight_behind_authentication(),
       rules::readable_error_details(),
+      rules::file_left_behind(),
+      rules::debugger_exposed(),
+      rules::error_details_shown(),
+      rules::credentials_in_answers(),
+      rules::personal_data_in_open_answers(),
       rules::network_position_as_credential(),
       rules::missing_vary_origin(),
       rules::reflected_control_bytes(),
@@ -77,8 +83,20 @@ std::span<const Rule> all_rules() {
       rules::gated_answer_in_the_open(),
       rules::limit_dodged(),
       rules::no_limit_met(),
+      rules::errors_let_in_more(),
+      rules::declared_entry_is_no_origin(),
+      rules::credential_as_plain_parameter(),
+      rules::declared_key_in_query(),
+      rules::no_limit_declared(),
   };
   return kRules;
+}
+
+bool rules::is_told_once(std::string_view rule) {
+  constexpr std::array<std::string_view, 4> kOnce = {"declared-entry-is-no-origin",
+                                                     "credential-as-plain-parameter",
+                                                     "declared-key-in-query", "no-limit-declared"};
+  return std::ranges::find(kOnce, rule) != kOnce.end();
 }
 
 std::vector<finding::RuleInfo> rule_infos() {

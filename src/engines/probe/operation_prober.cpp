@@ -73,43 +73,21 @@ void OperationProber::begin(Stage stage) {
   for (;;) {
     stage_ = stage;
     switch (stage) {
-      case Stage::Control:
-        ask_control();
-        break;
-      case Stage::Anonymous:
-        ask_anonymous();
-        break;
-      case Stage::Authenticated:
-        ask_authenticated();
-        break;
+      case Stage::Control: ask_control(); break;
+      case Stage::Anonymous: ask_anonymous(); break;
+      case Stage::Authenticated: ask_authenticated(); break;
       case Stage::Combined:
       case Stage::TurnAnonymous:
-      case Stage::TurnAuthenticated:
-        break;  // asked by whoever decided to come here
-      case Stage::Preflights:
-        ask_preflights();
-        break;
-      case Stage::Writes:
-        ask_writes();
-        break;
-      case Stage::Candidates:
-        ask_candidates();
-        break;
+      case Stage::TurnAuthenticated: break;  // asked by whoever decided to come here
+      case Stage::Preflights: ask_preflights(); break;
+      case Stage::Writes: ask_writes(); break;
+      case Stage::Candidates: ask_candidates(); break;
       case Stage::Meeting:
-      case Stage::Finished:
-        return;
-      case Stage::Scouts:
-        ask_scouts();
-        break;
-      case Stage::Mutations:
-        ask_mutations();
-        break;
-      case Stage::Witnesses:
-        ask_witnesses();
-        break;
-      case Stage::Host:
-        ask_host();
-        break;
+      case Stage::Finished: return;
+      case Stage::Scouts: ask_scouts(); break;
+      case Stage::Mutations: ask_mutations(); break;
+      case Stage::Witnesses: ask_witnesses(); break;
+      case Stage::Host: ask_host(); break;
     }
     if (outstanding_ != 0) return;
     // What is never sent has no answers to compare: straight to the preflights.
@@ -130,10 +108,8 @@ void OperationProber::advance() {
     case Stage::Authenticated:
     case Stage::Combined:
     case Stage::TurnAnonymous:
-    case Stage::TurnAuthenticated:
-      return decide_gates();
-    default:
-      return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
+    case Stage::TurnAuthenticated: return decide_gates();
+    default: return begin(static_cast<Stage>(static_cast<int>(stage_) + 1));
   }
 }
 

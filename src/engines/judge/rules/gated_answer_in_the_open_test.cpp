@@ -24,10 +24,11 @@ http::Response guarded(const Ask& ask) {
 Said said_of_open(std::string body, int status = 200,
                   std::string_view url = "https://api.shop.com/v1/report",
                   bool declared_open = false) {
-  const std::vector<access::Observation> all = {
+  std::vector<access::Observation> all = {
       observe({.url = "https://api.shop.com/v1/orders", .gate = api_key()}, guarded),
       observe({.url = std::string(url), .gate = no_gate()},
               [&](const Ask&) { return json(status, body); })};
+  for (access::Observation& o : all) o.operation.path_template = o.operation.url.path;
   JudgeOptions options;
   if (declared_open) {
     access::OperationClaims claims{.id = all[1].operation.id()};

@@ -26,7 +26,8 @@ class Yardstick {
 
   // Right and wrong requests are answered differently, each side alike.
   [[nodiscard]] bool tells() const noexcept { return tells_; }
-  // The data of right answers is known by its words, so that it is known again wherever it comes from.
+  // The data of right answers is known by its words, so that it is known again wherever it comes
+  // from.
   [[nodiscard]] bool knows_data() const noexcept { return !right_words_.empty(); }
   [[nodiscard]] Reading read(const http::Response& answer) const;
 

@@ -93,7 +93,8 @@ void add_questions(GatePlan& plan, const Settings& settings) {
     const CredentialInfo& credential = settings.credentials[index];
     if (credential.signature) add(signature_questions(plan, *credential.signature));
     // A signature of fixed values is good for the request that it was made for, if at all.
-    else if (credential.kind == access::CredentialKind::Signature) return;
+    else if (credential.kind == access::CredentialKind::Signature)
+      return;
     else if (!plan.again && (credential.kind == access::CredentialKind::ApiKey ||
                              credential.kind == access::CredentialKind::Bearer))
       add(key_questions(credential));

@@ -30,7 +30,8 @@ struct GatePlan {
   std::vector<std::size_t> credentials;   // indexes into Settings::credentials, sent together
   std::optional<std::string> other_path;  // of another operation behind the same gate, same method
   std::optional<std::string> other_method;  // of the same path
-  // A credential that travels as the plan's own does, and that this operation is not known to accept.
+  // A credential that travels as the plan's own does, and that this operation is not known to
+  // accept.
   std::optional<std::size_t> other_credential{};
   bool again = false;  // the gate has another plan, so that only what concerns bodies is asked
   std::vector<Question> questions;

@@ -77,12 +77,9 @@ void GateRun::ask(Purpose purpose, const Alteration& alteration) {
 
 void GateRun::ask_control() {
   switch (kControls[control_]) {
-    case Control::Right:
-      return ask(Purpose::Control, {});
-    case Control::Wrong:
-      return ask(Purpose::Control, wrong());
-    case Control::Anonymous:
-      return ask(Purpose::Control, {.kind = Kind::Absent});
+    case Control::Right: return ask(Purpose::Control, {});
+    case Control::Wrong: return ask(Purpose::Control, wrong());
+    case Control::Anonymous: return ask(Purpose::Control, {.kind = Kind::Absent});
   }
 }
 
@@ -116,16 +113,11 @@ void GateRun::observe(Result<http::Response> answer) {
       if (!confirms) trial_.original = id;
       return ask(confirms ? Purpose::Confirm : Purpose::Question, question());
     }
-    case Purpose::Question:
-      return on_question();
-    case Purpose::Contrast:
-      return on_contrast();
-    case Purpose::Counterpart:
-      return on_counterpart();
-    case Purpose::Confirm:
-      return on_confirm();
-    case Purpose::Last:
-      return on_last();
+    case Purpose::Question: return on_question();
+    case Purpose::Contrast: return on_contrast();
+    case Purpose::Counterpart: return on_counterpart();
+    case Purpose::Confirm: return on_confirm();
+    case Purpose::Last: return on_last();
   }
 }
 
@@ -226,7 +218,8 @@ bool GateRun::has_length_of_data(const http::Response& head) const {
   auto refusals = answers(study_.wrong);
   refusals.push_back(study_.exchanges[*study_.anonymous].response());
   return http::is_ok_status(head.status) && length_of(head) != "" && length_of(head) != "0" &&
-         std::ranges::all_of(answers(study_.right), has_it) && std::ranges::none_of(refusals, has_it);
+         std::ranges::all_of(answers(study_.right), has_it) &&
+         std::ranges::none_of(refusals, has_it);
 }
 
 // With a wrong credential: where that is answered as well, anyone may ask, and nothing is shown.

@@ -43,7 +43,7 @@ struct Asked {
 
 // An API that lets kLimit requests of each bucket through; no bucket: everything.
 Asked ask_many(const Counts& bucket, std::size_t each, std::string_view method = "GET",
-        int refusal = 429) {
+               int refusal = 429) {
   const Settings known = settings();
   LimitProber prober({plan(method)}, known, each);
   std::map<std::string, std::size_t> counts;
@@ -133,8 +133,9 @@ TEST(LimitProber, NginxSaysItWith503) {
 
 TEST(LimitProber, NeverMoreThanItsBound) {
   for (const std::size_t each : {std::size_t{1}, std::size_t{7}, kMaxLimitRequests})
-    EXPECT_LE(ask_many([](const Seen& s) { return s.forwarded.empty() ? "all" : ""; }, each).requests,
-              LimitProber::most_requests(1, each));
+    EXPECT_LE(
+        ask_many([](const Seen& s) { return s.forwarded.empty() ? "all" : ""; }, each).requests,
+        LimitProber::most_requests(1, each));
 }
 
 TEST(LimitProber, WhatItHasIsKeptWhenItIsEndedEarly) {

@@ -1,0 +1,14 @@
+from flask import Flask
+
+import shop
+
+
+def create_app():
+    app = Flask(__name__)
+
+    @app.get("/v1/orders")
+    @shop.bearer_required
+    def list_orders():
+        return shop.orders()
+
+    return app
