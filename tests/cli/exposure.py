@@ -28,7 +28,10 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Access-Control-Allow-Headers", "X-API-Key")
         self.end_headers()
-        self.wfile.write(body.encode())
+        if self.command != "HEAD":
+            self.wfile.write(body.encode())
+
+    do_HEAD = do_GET
 
     def do_OPTIONS(self):
         self.server.seen.append((self.path, dict(self.headers)))

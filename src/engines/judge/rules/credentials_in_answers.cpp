@@ -18,7 +18,7 @@ const finding::RuleInfo& info() {
       .id = "credentials-in-answers",
       .title = "An answer for everyone holds a credential",
       .category = finding::Category::Security,
-      .taxonomy = {"O17"},
+      .taxonomy = {},
       .cwe = 522,
       .consequences = {200, 213},
       .remedy =
