@@ -50,8 +50,8 @@ class Server {
 
  private:
   Result<ports::BrowserSetup> setup(const ports::PageHost& host);
-  [[nodiscard]] witness::Credentials credentials() const;
-  [[nodiscard]] std::optional<std::size_t> index_of(const std::string& label) const;
+  [[nodiscard]] witness::Credentials credentials();
+  [[nodiscard]] std::optional<std::vector<std::size_t>> indexes_of(const std::string& label) const;
   void settle(Finding& finding, finding::Proof proof, ProveOutcome& out);
 
   const ProveOptions& options_;
@@ -59,12 +59,26 @@ class Server {
   Binding binding_;
   std::vector<Task> tasks_;
   std::optional<fetch::NetworkSpace> target_space_;
+  std::vector<std::string> signatures_;  // that were made: as secret as the keys until they end
 };
 
-std::optional<std::size_t> Server::index_of(const std::string& label) const {
-  for (std::size_t i = 0; i < options_.credentials.size(); ++i)
-    if (options_.credentials[i].label == label) return i;
-  return std::nullopt;
+// A gate that asks for several has their labels with "and" between them.
+std::optional<std::vector<std::size_t>> Server::indexes_of(const std::string& label) const {
+  constexpr std::string_view kAnd = " and ";
+  std::vector<std::size_t> out;
+  for (std::string_view rest = label; !rest.empty();) {
+    std::size_t best = 0, index = 0;
+    for (std::size_t i = 0; i < options_.credentials.size(); ++i) {
+      const std::string& name = options_.credentials[i].label;
+      const bool fits = rest == name || rest.starts_with(name + std::string(kAnd));
+      if (fits && name.size() > best) best = name.size(), index = i;
+    }
+    if (best == 0) return std::nullopt;
+    out.push_back(index);
+    rest.remove_prefix(std::min(rest.size(), best + kAnd.size()));
+  }
+  if (out.empty()) return std::nullopt;
+  return out;
 }
 
 std::unexpected<Error> not_given(const std::string& label) {
@@ -72,14 +86,16 @@ std::unexpected<Error> not_given(const std::string& label) {
                      "\" of the scan was not given; give it as it was given to scan");
 }
 
-witness::Credentials Server::credentials() const {
+witness::Credentials Server::credentials() {
   witness::Credentials out;
   out.bind = [this](fetch::FetchRequest request,
                     const std::string& label) -> Result<fetch::FetchRequest> {
-    const auto index = index_of(label);
-    if (!index) return not_given(label);
+    const auto indexes = indexes_of(label);
+    if (!indexes) return not_given(label);
     http::Request bound{request.method, request.url, request.headers, ""};
-    RINGFENCE_TRY(Bound signed_one, binding_.bind(std::move(bound), {*index}));
+    RINGFENCE_TRY(Bound signed_one, binding_.bind(std::move(bound), *indexes));
+    for (MadeSignature& made : signed_one.signatures)
+      signatures_.push_back(std::move(made.signature));
     bound = std::move(signed_one.request);
     bound.headers.remove("Cookie");  // no script can set it; see `cookies`
     request.url = std::move(bound.url);
@@ -88,28 +104,27 @@ witness::Credentials Server::credentials() const {
   };
   out.cookies = [this](const http::Url& url,
                        const std::string& label) -> Result<std::vector<ports::PlantedCookie>> {
-    const auto index = index_of(label);
-    if (!index) return not_given(label);
-    const access::Credential& credential = options_.credentials[*index];
+    const auto indexes = indexes_of(label);
+    if (!indexes) return not_given(label);
     std::vector<ports::PlantedCookie> cookies;
-    for (const access::CredentialPart& part : credential.parts) {
-      if (part.carrier.place != access::Place::Cookie)
+    for (const std::size_t index : *indexes) {
+      const access::Credential& credential = options_.credentials[index];
+      if (credential.kind == access::CredentialKind::Basic)
         return unavailable("the browser keeps " + credential.label +
                            " only after a person has typed it");
-      // Unknown attributes: as if the API had made the cookie for use from other sites, which
-      // plain http cannot.
-      const fetch::CookieAttributes unknown{
-          url.is_tls() ? fetch::SameSite::None : fetch::SameSite::Unspecified, url.is_tls(), false,
-          true};
-      cookies.push_back({url, part.carrier.name, Secret(std::string(part.value.reveal())),
-                         credential.cookie.value_or(unknown)});
+      for (const access::CredentialPart& part : credential.parts)
+        if (part.carrier.place == access::Place::Cookie)
+          cookies.push_back(
+              {url, part.carrier.name, Secret(std::string(part.value.reveal())),
+               credential.cookie.value_or(witness::assumed_attributes(url.is_tls()))});
     }
+    if (cookies.empty()) return unavailable(label + " has no cookie that a browser could hold");
     return cookies;
   };
   out.redact = [this](std::string text) {
     http::Response carrier;
     carrier.body = std::move(text);
-    return binding_.redact(std::move(carrier)).body;
+    return binding_.redact(std::move(carrier), signatures_).body;
   };
   return out;
 }

@@ -15,7 +15,8 @@ struct Endpoint {
   std::string address;  // numeric; IPv6 with brackets
   std::uint16_t port = 0;
   // Base64 of the SHA-256 of the public key that the server showed over TLS, after its certificate
-  // was accepted by the rules of the scan. nullopt: plain http.
+  // was accepted by rules that no browser has: a CA file of its own, or none at all. nullopt: the
+  // browser can judge by itself, or plain http.
   std::optional<std::string> public_key_hash;
 };
 

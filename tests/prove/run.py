@@ -83,6 +83,7 @@ ARGUED = {
     "look_alikes/lax_cookie_with_reflection": "the browser keeps a SameSite=Lax cookie back",
     "no-server-side-origin-check/leaky": "the preflight is closed, so no page sends the request",
     "no-server-side-origin-check/leaky_api_key": "the preflight is closed, so no page sends the request",
+    "seeds/hmac_signature": "the preflight is closed, so no page sends the request",
     "seed_remedies/signed_with_list": "the preflight is closed, so no page sends the request",
     "origin-suffix-match/leaky_plain_http": "a cookie that is marked Secure, and an API on plain http",
     "reflected-origin-with-credentials/leaky_basic": "the browser asks a person for HTTP authentication",

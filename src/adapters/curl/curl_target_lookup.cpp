@@ -1,6 +1,8 @@
 #include "adapters/curl/curl_target_lookup.hpp"
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <memory>
 #include <string_view>
 
@@ -69,7 +71,13 @@ void set_connection(Easy& easy, const Options& options) {
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_PROTOCOLS_STR, "http,https");
   set(CURLOPT_PROXY, "");
-  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_timeout.count()));
+  std::chrono::milliseconds patience = options.connect_timeout;
+  if (options.deadline) {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        *options.deadline - std::chrono::steady_clock::now());
+    patience = std::clamp(left, std::chrono::milliseconds(1), patience);
+  }
+  set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(patience.count()));
   set(CURLOPT_CAPATH, static_cast<char*>(nullptr));
   if (options.cacert) set(CURLOPT_CAINFO, options.cacert->c_str());
   set(CURLOPT_SSL_VERIFYPEER, options.insecure ? 0L : 1L);
@@ -100,7 +108,9 @@ Result<ports::Endpoint> CurlTargetLookup::look_up(const http::Url& url) {
   out.address = address == nullptr ? "" : address;
   if (out.address.find(':') != std::string::npos) out.address = "[" + out.address + "]";
   out.port = static_cast<std::uint16_t>(port);
-  if (!url.is_tls()) return out;
+  // Where the usual authorities stand for the server, the browser is to judge by itself: of a chain
+  // that has a trusted key in it anywhere it takes every certificate.
+  if (!url.is_tls() || (!options_.insecure && !options_.cacert)) return out;
   out.public_key_hash = key_hash_of(leaf_of(easy.handle));
   if (!out.public_key_hash) return unavailable(url.authority() + ": its certificate has no key");
   return out;

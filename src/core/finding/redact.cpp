@@ -149,6 +149,7 @@ Attempt redact(Attempt attempt, const Redaction& how, const std::vector<std::str
   attempt.url = redact_url(attempt.url, carriers);
   attempt.headers = redact_headers(attempt.headers, how, true, carriers);
   attempt.seen = redact_headers(attempt.seen, how, false, {});
+  attempt.body = credentials::masked(attempt.body);
   for (WireStep& step : attempt.wire) {
     step.url = redact_url(step.url, carriers);
     step.headers = redact_headers(step.headers, how, true, carriers);

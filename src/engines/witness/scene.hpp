@@ -46,6 +46,12 @@ struct Scene {
 inline constexpr const char* kClosedHost = "closed.ringfence.test";
 inline constexpr const char* kFramedHost = "attacker.example";
 
+// Of a session cookie whose attributes nobody has said: as if the API had made it for use from
+// other sites, which plain http cannot.
+[[nodiscard]] constexpr fetch::CookieAttributes assumed_attributes(bool tls) noexcept {
+  return {tls ? fetch::SameSite::None : fetch::SameSite::Unspecified, tls, false, true};
+}
+
 struct PlanOptions {
   bool allow_unsafe = false;
 };

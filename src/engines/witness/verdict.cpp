@@ -105,12 +105,26 @@ std::optional<Ruling> controls(const Scene& scene, const Sights& sights) {
                   seen.status, *scene.status));
 }
 
+// An answer that says nothing of who may ask: the server, or a gateway before it, was busy or down.
+// Of the attack alone, since the legitimate page came later and was answered as in the scan.
+std::optional<Ruling> busy(const Scene& scene, const ports::Seen& seen) {
+  for (const ports::WireRequest& wire : seen.wire) {
+    const bool passing = wire.status == 429 || wire.status >= 500;
+    if (!passing || (!wire.preflight && scene.status == wire.status)) continue;
+    return not_provable(
+        fmt::format("the server answered the page's {} with status {}, which a busy "
+                    "or broken server gives anyone",
+                    wire.preflight ? "preflight" : "request", wire.status));
+  }
+  return std::nullopt;
+}
+
 // Whether the browser's rules would have added the cookie, by the model.
 bool cookie_expected(const Scene& scene) {
   fetch::CookieContext context{.page = scene.page, .api = origins::Origin::of(scene.request.url)};
   context.third_party = fetch::ThirdPartyCookies::Allowed;
   const fetch::CookieAttributes attributes =
-      scene.gate.cookie.value_or(fetch::CookieAttributes{fetch::SameSite::None, true, false, true});
+      scene.gate.cookie.value_or(assumed_attributes(scene.request.url.is_tls()));
   return fetch::cookie_is_sent(attributes, context, fetch::chromium_profile());
 }
 
@@ -127,6 +141,7 @@ std::optional<Ruling> without_cookie(const Scene& scene, const Sights& sights,
 Ruling refused(const Scene& scene, const Sights& sights, const std::string& differs) {
   const ports::Seen& seen = *sights.attack;
   if (!is_refusal(seen)) return no_answer(seen);
+  if (const auto ruling = busy(scene, seen)) return *ruling;
   const fetch::FetchResult model =
       replay(scene.page, sights.request, seen, fetch::chromium_profile());
   Ruling out;
@@ -155,7 +170,13 @@ std::string no_longer_there(const Scene& scene, const ports::Seen& seen) {
 
 Ruling read(const Scene& scene, const ports::Seen& seen, const std::string& differs,
             const Sights& sights) {
-  if (seen.outcome != Outcome::Exposed) return refused(scene, sights, differs);
+  if (seen.outcome != Outcome::Exposed) {
+    // A request without its cookie is refused whoever sends it.
+    if (reached_server(seen, scene.request))
+      if (const auto ruling = without_cookie(scene, sights, "the request goes out", differs))
+        return *ruling;
+    return refused(scene, sights, differs);
+  }
   if (const auto ruling = without_cookie(scene, sights, "the page reads the answer", differs))
     return *ruling;
   if (scene.status && *scene.status != seen.status)
@@ -182,6 +203,7 @@ Ruling execute(const Scene& scene, const ports::Seen& seen, const std::string& d
   }
   if (const auto ruling = without_cookie(scene, sights, "the request runs", differs))
     return *ruling;
+  if (const auto ruling = busy(scene, seen)) return *ruling;
   const int status = wire_status(seen), own = sights.legitimate->status;
   if (!http::is_ok_status(status) && scene.status != status) {
     if (!http::is_ok_status(own))

@@ -154,6 +154,36 @@ TEST(Verdict, IsMadeFromWhatWasSeen) {
          p.scene.gate.cookie = fetch::CookieAttributes{fetch::SameSite::None, true, false, false};
        },
        Verdict::NotProvable, "without the cookie", true},
+      {"a cookie that the browser keeps back, and a refusal that nobody may read",
+       [](Play& p) {
+         p.scene.with_cookie = p.sights.cookie_planted = true;
+         p.scene.with_key = false;
+         p.scene.gate.cookie = fetch::CookieAttributes{fetch::SameSite::Lax, true, false, false};
+         p.sights.request = p.scene.request;
+         p.sights.attack = seen(Outcome::NetworkError, 0, {wire(false, "GET", 401, {})});
+         p.sights.attack->cors_error = "MissingAllowOriginHeader";
+         p.sights.attack->wire[0].withheld.push_back({"sid", "SameSiteLax"});
+       },
+       Verdict::NotProvable, "without the cookie"},
+      {"a server that was busy for the page alone",
+       [](Play& p) {
+         p.sights.request = p.scene.request;
+         p.sights.attack = seen(Outcome::NetworkError, 0, {wire(false, "GET", 503, {})});
+         p.sights.attack->cors_error = "MissingAllowOriginHeader";
+       },
+       Verdict::NotProvable, "status 503"},
+      {"a preflight that met a limit",
+       [](Play& p) {
+         p.sights.attack = seen(Outcome::NetworkError, 0, {wire(true, "OPTIONS", 429, {})});
+         p.sights.attack->cors_error = "PreflightMissingAllowOriginHeader";
+       },
+       Verdict::NotProvable, "status 429"},
+      {"a write that a busy server did not run",
+       [](Play& p) {
+         p.scene.goal = Goal::Execute;
+         p.sights.attack->status = p.sights.attack->wire[1].status = 429;
+       },
+       Verdict::NotProvable, "status 429"},
       {"error details that are gone",
        [](Play& p) {
          p.scene.reads = finding::Reads::ErrorDetails;

@@ -1,5 +1,6 @@
 #include "engines/witness/witness.hpp"
 
+#include "core/credentials/mask.hpp"
 #include "engines/witness/evidence.hpp"
 #include "engines/witness/page.hpp"
 #include "engines/witness/verdict.hpp"
@@ -176,7 +177,8 @@ void Proving::picture(const Ruling& ruling) {
   if (!attacker_) return;
   std::string excerpt;
   if (sights_.attack && sights_.attack->outcome == fetch::Outcome::Exposed)
-    excerpt = stage_.credentials.redact(sights_.attack->body).substr(0, finding::kMaxProofBody);
+    excerpt = credentials::masked(
+        stage_.credentials.redact(sights_.attack->body).substr(0, finding::kMaxProofBody));
   const std::string argument = shown(scene_, sights_, ruling, excerpt);
   if (!stage_.browser.call(*attacker_, "show", argument)) return;
   if (auto picture = stage_.browser.screenshot(*attacker_, kPictureWidth))
