@@ -37,7 +37,7 @@ sanitize() {
   ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1 \
     UBSAN_OPTIONS=print_stacktrace=1 \
     TSAN_OPTIONS=halt_on_error=1 \
-    ctest --test-dir "build/$1" -V --no-tests=error -L 'unit|replay'
+    ctest --test-dir "build/$1" -j "$JOBS" -V --no-tests=error -L 'unit|replay'
 }
 
 run_sanitizer() {
