@@ -89,8 +89,8 @@ struct Attempt {
 
 // Bounds of what is kept; apply_proof() keeps to them, and a reader of reports takes no more.
 inline constexpr std::size_t kMaxProofBody = 512;
-// Eight exposures, each tried by the attacker in two frames and over the public internet, with two
-// controls, and some to spare.
+// The attack, once more from the public internet, and two controls make four; a report of another
+// version may have more.
 inline constexpr std::size_t kMaxAttempts = 64;
 // Fetch follows 20 redirects; each request may have a preflight, and some are sent twice.
 inline constexpr std::size_t kMaxWireSteps = 64;

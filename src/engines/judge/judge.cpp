@@ -7,7 +7,6 @@
 
 #include "engines/judge/exposures.hpp"
 #include "engines/judge/rule.hpp"
-#include "engines/judge/rules/list_answers.hpp"
 
 namespace ringfence::judge {
 namespace {
@@ -84,10 +83,9 @@ std::vector<finding::Finding> judge(std::span<const Observation> observations,
         asking.contains(origins::Origin::of(observation.operation.url));
     for (const Rule& rule : all_rules())
       for (finding::Finding& finding : rule.apply(one)) {
-        const bool once = rules::is_told_once(finding.rule);
         if (known
-                .emplace(finding.rule, finding.cause, once ? "" : finding.operation,
-                         once ? "" : finding.url)
+                .emplace(finding.rule, finding.cause, rule.told_once ? "" : finding.operation,
+                         rule.told_once ? "" : finding.url)
                 .second)
           out.push_back(std::move(finding));
       }

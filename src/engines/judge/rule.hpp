@@ -38,6 +38,8 @@ struct Case {
 struct Rule {
   const finding::RuleInfo& (*info)();
   std::vector<finding::Finding> (*apply)(const Case&);
+  // Says the same of every operation that it concerns, so it is told once, at the first of them.
+  bool told_once = false;
 };
 
 // Every rule of the judge, in the order in which their findings come.

@@ -3,7 +3,6 @@
 
 #include "engines/judge/rule.hpp"
 #include "engines/judge/rules/list.hpp"
-#include "engines/judge/rules/list_answers.hpp"
 
 namespace ringfence::judge {
 
@@ -90,13 +89,6 @@ std::span<const Rule> all_rules() {
       rules::no_limit_declared(),
   };
   return kRules;
-}
-
-bool rules::is_told_once(std::string_view rule) {
-  constexpr std::array<std::string_view, 4> kOnce = {"declared-entry-is-no-origin",
-                                                     "credential-as-plain-parameter",
-                                                     "declared-key-in-query", "no-limit-declared"};
-  return std::ranges::find(kOnce, rule) != kOnce.end();
 }
 
 std::vector<finding::RuleInfo> rule_infos() {

@@ -100,8 +100,8 @@ void Proving::open_pages() {
   if (!scene_.legitimate) legitimate.query.reset();  // any document of the API's origin will do
   control_ = {origins::Origin::of(legitimate).serialise(),
               cookies_.empty() ? std::string() : scene_.credential};
-  if (const auto open = stage_.controls.find(control_)) {
-    legitimate_ = *open;
+  if (const auto known = stage_.controls.find(control_)) {
+    legitimate_ = *known;
   } else if (const auto ready = control_context(); !ready) {
     legitimate_ = std::unexpected(ready.error());
   } else {
@@ -158,12 +158,12 @@ Result<ports::Seen> Proving::legitimate() {
     legitimate_ = std::move(
         stage_.browser.open_all({{root, ports::Frame::Top, true, control_context_}}).front());
   }
-  if (!legitimate_) return std::unexpected(legitimate_.error());
-  auto seen = stage_.browser.fetch(*legitimate_, bound_, true);
+  auto seen = legitimate_ ? stage_.browser.fetch(*legitimate_, bound_, true)
+                          : Result<ports::Seen>(std::unexpected(legitimate_.error()));
   if (seen)
     stage_.controls.keep(control_, *legitimate_);
   else
-    stage_.controls.drop(control_);
+    stage_.controls.fail(control_, seen.error());
   return seen;
 }
 

@@ -5,7 +5,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/declared.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
@@ -47,6 +47,6 @@ std::vector<finding::Finding> apply(const Case& c) {
 
 }  // namespace
 
-Rule credential_as_plain_parameter() { return {&info, &apply}; }
+Rule credential_as_plain_parameter() { return {&info, &apply, true}; }
 
 }  // namespace ringfence::judge::rules

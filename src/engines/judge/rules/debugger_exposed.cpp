@@ -6,7 +6,7 @@
 
 #include "core/base/text.hpp"
 #include "engines/judge/draft.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {

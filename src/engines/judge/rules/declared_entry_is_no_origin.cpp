@@ -7,7 +7,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/declared.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
@@ -52,6 +52,6 @@ std::vector<finding::Finding> apply(const Case& c) {
 
 }  // namespace
 
-Rule declared_entry_is_no_origin() { return {&info, &apply}; }
+Rule declared_entry_is_no_origin() { return {&info, &apply, true}; }
 
 }  // namespace ringfence::judge::rules

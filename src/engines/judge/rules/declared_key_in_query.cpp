@@ -4,7 +4,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/declared.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
@@ -49,6 +49,6 @@ std::vector<finding::Finding> apply(const Case& c) {
 
 }  // namespace
 
-Rule declared_key_in_query() { return {&info, &apply}; }
+Rule declared_key_in_query() { return {&info, &apply, true}; }
 
 }  // namespace ringfence::judge::rules

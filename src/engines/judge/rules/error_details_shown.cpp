@@ -7,7 +7,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/draft.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 #include "engines/judge/wording.hpp"
 
 namespace ringfence::judge::rules {

@@ -5,7 +5,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/declared.hpp"
 #include "engines/judge/recorded.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/credentials/left_behind.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/draft.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {

@@ -1,31 +1,19 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Edit;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "gate-skipped-by-path";
-
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
 
 TEST(GateSkippedByPath, Table) {
   const auto path = [](access::PathForm form) {
     return Alteration{.kind = Kind::Absent, .content = access::Content::PathSpelling, .form = form};
   };
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"a slash more", {{path(access::PathForm::TrailingSlash)}}, {"path high"}},
       {"two spellings are one finding",
        {{path(access::PathForm::EncodedLetter)}, {path(access::PathForm::OtherCase)}},
@@ -38,10 +26,7 @@ TEST(GateSkippedByPath, Table) {
        {{{.kind = Kind::Absent, .content = access::Content::Head}}},
        {}},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(said_of(kRule, row.trials), row.want);
-  }
+  expect_rows(kRule, rows);
 }
 
 TEST(GateSkippedByPath, NamesEachSpelling) {

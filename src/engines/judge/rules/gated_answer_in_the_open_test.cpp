@@ -1,17 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Edit;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "gated-answer-in-the-open";
 

@@ -1,14 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Outcome;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "key-beyond-scope";
 const Alteration kOther{.kind = Alteration::Kind::OtherKey};

@@ -1,29 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Edit;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "key-compared-loosely";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(KeyComparedLoosely, Table) {
   const auto key = [](Edit edit) { return access::edited(Part::Key, edit); };
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"one byte is enough", {{key(Edit::OneByte)}}, {"prefix high"}},
       {"half of it is",
        {{key(Edit::OneByte), Outcome::Refused}, {key(Edit::Half)}},
@@ -39,10 +27,7 @@ TEST(KeyComparedLoosely, Table) {
        {}},
       {"of a signature nothing is said here", {{access::edited(Part::Signature, Edit::Half)}}, {}},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(said_of(kRule, row.trials), row.want);
-  }
+  expect_rows(kRule, rows);
 }
 
 }  // namespace

@@ -1,15 +1,11 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Edit;
-using access::Outcome;
-using access::Part;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "key-ids-told-apart";
 

@@ -1,29 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Edit;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "key-not-checked";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(KeyNotChecked, Table) {
   const auto key = [](Edit edit) { return access::edited(Part::Key, edit); };
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"any value opens it", {{key(Edit::Wrong)}}, {"any-value high"}},
       {"an empty one does",
        {{key(Edit::Wrong), Outcome::Refused}, {key(Edit::Empty)}},
@@ -38,10 +26,7 @@ TEST(KeyNotChecked, Table) {
       {"what is unclear is not said", {{key(Edit::Wrong), Outcome::Unclear}}, {}},
       {"nothing was tried", {}, {}},
   };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(row.name);
-    EXPECT_EQ(said_of(kRule, row.trials), row.want);
-  }
+  expect_rows(kRule, rows);
 }
 
 }  // namespace

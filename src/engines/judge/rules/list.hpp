@@ -83,4 +83,18 @@ namespace ringfence::judge::rules {
 [[nodiscard]] Rule limit_dodged();
 [[nodiscard]] Rule no_limit_met();
 
+// What answers hold, whoever may read them.
+[[nodiscard]] Rule credentials_in_answers();
+[[nodiscard]] Rule personal_data_in_open_answers();
+[[nodiscard]] Rule file_left_behind();
+[[nodiscard]] Rule debugger_exposed();
+[[nodiscard]] Rule error_details_shown();
+
+// Of a description.
+[[nodiscard]] Rule credential_as_plain_parameter();
+[[nodiscard]] Rule declared_key_in_query();
+[[nodiscard]] Rule no_limit_declared();
+[[nodiscard]] Rule declared_entry_is_no_origin();
+[[nodiscard]] Rule errors_let_in_more();
+
 }  // namespace ringfence::judge::rules

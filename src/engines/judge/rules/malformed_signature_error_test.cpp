@@ -1,30 +1,16 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Content;
-using access::Edit;
-using access::Field;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "malformed-signature-error";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(MalformedSignatureError, Table) {
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"a signature that is not ASCII",
        {{access::edited(Part::Signature, Edit::NonAscii), Outcome::Failed}},
        {"signature-not-ascii low"}},
@@ -37,7 +23,7 @@ TEST(MalformedSignatureError, Table) {
        {}},
       {"a key is no signature", {{access::edited(Part::Key, Edit::Empty), Outcome::Failed}}, {}},
   };
-  for (const Row& row : rows) {
+  for (const StudyRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(said_of(kRule, row.trials, signature()), row.want);
   }

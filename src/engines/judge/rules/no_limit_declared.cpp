@@ -7,7 +7,7 @@
 #include "core/base/text.hpp"
 #include "engines/judge/contents.hpp"
 #include "engines/judge/declared.hpp"
-#include "engines/judge/rules/list_answers.hpp"
+#include "engines/judge/rules/list.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
@@ -54,6 +54,6 @@ std::vector<finding::Finding> apply(const Case& c) {
 
 }  // namespace
 
-Rule no_limit_declared() { return {&info, &apply}; }
+Rule no_limit_declared() { return {&info, &apply, true}; }
 
 }  // namespace ringfence::judge::rules

@@ -1,31 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Content;
-using access::Edit;
-using access::Field;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "request-part-unsigned";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(RequestPartUnsigned, Table) {
   const Tried stale{access::other_clock(-access::kHour), Outcome::Refused};
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"the query is not signed", {stale, {access::changed(Content::Query)}}, {"query medium"}},
       {"the path is not", {stale, {access::changed(Content::Path)}}, {"path medium"}},
       {"neither is the nonce", {stale, {access::edited(Part::Nonce, Edit::Wrong)}}, {"nonce low"}},
@@ -37,7 +23,7 @@ TEST(RequestPartUnsigned, Table) {
       {"changed, it is refused", {stale, {access::changed(Content::Query), Outcome::Refused}}, {}},
       {"anyone may ask for it", {stale, {access::changed(Content::Path), Outcome::Unclear}}, {}},
   };
-  for (const Row& row : rows) {
+  for (const StudyRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(said_of(kRule, row.trials, signature()), row.want);
   }

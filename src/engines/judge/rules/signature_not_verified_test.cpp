@@ -1,31 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Content;
-using access::Edit;
-using access::Field;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "signature-not-verified";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(SignatureNotVerified, Table) {
   const auto mac = [](Edit edit) { return access::edited(Part::Signature, edit); };
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"any signature opens it", {{mac(Edit::Wrong)}}, {"wrong high"}},
       {"an empty one does",
        {{mac(Edit::Wrong), Outcome::Refused}, {mac(Edit::Empty)}},
@@ -41,7 +27,7 @@ TEST(SignatureNotVerified, Table) {
        {}},
       {"an error of the server lets nobody in", {{mac(Edit::Empty), Outcome::Failed}}, {}},
   };
-  for (const Row& row : rows) {
+  for (const StudyRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(said_of(kRule, row.trials, signature()), row.want);
   }

@@ -1,30 +1,16 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Content;
-using access::Edit;
-using access::Field;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "signature-over-decoded-body";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(SignatureOverDecodedBody, Table) {
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"bytes that are no text are one and the same",
        {{access::changed(Content::LossyBody)}},
        {"replacement low"}},
@@ -33,7 +19,7 @@ TEST(SignatureOverDecodedBody, Table) {
        {{access::changed(Content::Body)}},
        {}},
   };
-  for (const Row& row : rows) {
+  for (const StudyRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(said_of(kRule, row.trials, signature()), row.want);
   }

@@ -1,31 +1,17 @@
 #include <gtest/gtest.h>
 
-#include "engines/judge/study_support.hpp"
+#include "engines/judge/rules/test_support.hpp"
 
 namespace ringfence::judge::rules {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using access::Alteration;
-using access::Content;
-using access::Edit;
-using access::Field;
-using access::Outcome;
-using access::Part;
-using Kind = Alteration::Kind;
-using Said = std::vector<std::string>;
 
 constexpr std::string_view kRule = "signed-request-replayed";
 
-struct Row {
-  std::string_view name;
-  std::vector<Tried> trials;
-  Said want;
-};
-
 TEST(SignedRequestReplayed, Table) {
   const Tried stale{access::other_clock(-access::kHour), Outcome::Refused};
-  const Row rows[] = {
+  const StudyRow rows[] = {
       {"a read is answered again while it is fresh",
        {stale, {{.kind = Kind::Again}}},
        {"again low"}},
@@ -44,7 +30,7 @@ TEST(SignedRequestReplayed, Table) {
       {"it is refused the second time", {stale, {{.kind = Kind::Again}, Outcome::Refused}}, {}},
       {"what is unclear is not said", {stale, {{.kind = Kind::Again}, Outcome::Unclear}}, {}},
   };
-  for (const Row& row : rows) {
+  for (const StudyRow& row : rows) {
     SCOPED_TRACE(row.name);
     EXPECT_EQ(said_of(kRule, row.trials, signature()), row.want);
   }

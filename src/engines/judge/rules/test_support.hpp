@@ -1,13 +1,16 @@
-// For tests: a study of one gate, made of the outcomes of its trials, and what one rule makes of
-// it.
+// For tests: studies of one gate and of its limits, made of the outcomes of their trials, and what
+// one rule makes of them.
 #pragma once
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "core/access/gate_study.hpp"
 #include "core/access/limit_study.hpp"
@@ -16,6 +19,15 @@
 #include "engines/judge/test_support.hpp"
 
 namespace ringfence::judge::test {
+
+using access::Alteration;
+using access::Content;
+using access::Edit;
+using access::Field;
+using access::Outcome;
+using access::Part;
+using Kind = Alteration::Kind;
+using Said = std::vector<std::string>;
 
 struct Tried {
   access::Alteration alteration;
@@ -66,6 +78,42 @@ inline std::vector<std::string> said_of(std::string_view rule, const std::vector
                            f.summary.empty() || f.why.empty()))
       return {"not whole: " + f.summary};
   return said(findings, rule);
+}
+
+struct StudyRow {
+  std::string_view name;
+  std::vector<Tried> trials;
+  Said want;
+};
+inline void expect_rows(std::string_view rule, std::span<const StudyRow> rows) {
+  for (const StudyRow& row : rows) {
+    SCOPED_TRACE(row.name);
+    EXPECT_EQ(said_of(rule, row.trials), row.want);
+  }
+}
+
+// A series that was let through up to `let_through` requests, or whole.
+inline access::LimitSeries series(access::Caller caller, std::size_t sent,
+                                  std::optional<std::size_t> let_through, int status = 401) {
+  access::LimitSeries out{.caller = caller, .sent = sent, .let_through = let_through};
+  const std::size_t served = let_through.value_or(sent);
+  if (served > 0) out.statuses.push_back({status, served});
+  if (served < sent) out.statuses.push_back({429, sent - served});
+  return out;
+}
+
+// `still_...`: the caller that met a limit was still held after those series.
+inline Said said_of_limits(std::string_view rule, std::vector<access::LimitSeries> list,
+                           bool still_keys = false, bool still_addresses = false) {
+  const access::Observation o = observe({.gate = api_key()}, api_of({}));
+  access::LimitStudy study{.operation = o.operation, .gate = o.gate, .asked_for = 20};
+  study.exchanges.push_back({0, {.url = o.operation.url}, {}, json(401, ""), 0, ""});
+  study.exchanges.push_back({1, {.url = o.operation.url}, {}, json(429, ""), 0, ""});
+  study.series = std::move(list);
+  if (still_keys) study.still_after_keys = 1;
+  if (still_addresses) study.still_after_addresses = 1;
+  const std::vector<access::LimitStudy> studies = {study};
+  return said(judge(std::span(&o, 1), {.limits = studies}), rule);
 }
 
 }  // namespace ringfence::judge::test
