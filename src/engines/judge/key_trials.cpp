@@ -92,6 +92,7 @@ std::vector<finding::Finding> trial_findings(const Case& c, const finding::RuleI
     for (const KeyTrialRow& row : rows) {
       const GateTrial* trial = study->trial(row.alteration);
       if (trial == nullptr || trial->outcome != access::Outcome::Accepted) continue;
+      if (row.unless && study->accepted(*row.unless)) continue;
       out.push_back(trial_finding(c, rule, *study, row, {{trial}}));
     }
   return out;

@@ -2,6 +2,7 @@
 // gains and how it is called makes a finding of each accepted trial of it.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ struct KeyTrialRow {
   // "Any value opens {0}: {1} is asked for and not compared.": the operation and the kind of
   // credential go in.
   std::string_view summary;
+  // Where this is accepted as well it says the same and more, and the row says nothing.
+  std::optional<access::Alteration> unless{};
 };
 
 // None or one finding for each row and study, in order; its cause is the row's.

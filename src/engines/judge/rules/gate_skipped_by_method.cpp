@@ -46,7 +46,8 @@ const std::array kRows = {
                 "override",
                 finding::Gain::BypassGate,
                 "Any HTTP client gets the answer of {0} without the {1} by sending OPTIONS and a "
-                "header that overrides it."},
+                "header that overrides it.",
+                kOptions},
     KeyTrialRow{{.kind = Kind::Absent, .content = Content::Head},
                 "head",
                 finding::Gain::SizeByHead,
@@ -56,14 +57,9 @@ const std::array kRows = {
 
 std::vector<finding::Finding> apply(const Case& c) {
   std::vector<finding::Finding> out = trial_findings(c, info(), kRows);
-  // Where OPTIONS alone brings the data, a header has nothing to override; and where a preflight
-  // does, that is said already.
-  const bool said = !auth_skipped_on_options().apply(c).empty();
-  for (const access::GateStudy* study : c.studies)
-    if (study->accepted(kOptions))
-      std::erase_if(out, [&](const finding::Finding& f) {
-        return f.cause == "override" || (said && f.cause == "options");
-      });
+  // Where a preflight brings the data, that is said already.
+  if (!auth_skipped_on_options().apply(c).empty())
+    std::erase_if(out, [](const finding::Finding& f) { return f.cause == "options"; });
   return out;
 }
 

@@ -41,7 +41,7 @@ const std::array kRows = {
     KeyTrialRow{access::edited(Part::Key, Edit::OneByte), "prefix", Gain::BypassGate,
                 "One byte of the {1} opens {0}: whoever tries each has a key."},
     KeyTrialRow{access::edited(Part::Key, Edit::Half), "prefix", Gain::ShortenKey,
-                "Half of the {1} opens {0}."},
+                "Half of the {1} opens {0}.", access::edited(Part::Key, Edit::OneByte)},
     KeyTrialRow{
         access::edited(Part::Key, Edit::OtherEnd), "end-ignored", Gain::WeakenKey,
         "A value that ends in another byte than the {1} opens {0}: its end is not compared."},
